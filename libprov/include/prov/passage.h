@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <prov/entry_id.h>
+
+namespace prov {
+
+/// A half-open range of a text in Unicode code points (W3C Web Annotation, TextPositionSelector).
+struct Range {
+  std::uint64_t start = 0;  ///< first code point
+  std::uint64_t end = 0;    ///< one past the last; always greater than start
+
+  friend auto operator<=>(const Range&, const Range&) = default;
+};
+
+/// The words of a range with their surroundings (W3C Web Annotation, TextQuoteSelector).
+struct Quote {
+  std::string exact;   ///< the range's own characters; empty when `length` is over the limit
+  std::string prefix;  ///< up to 32 code points before it
+  std::string suffix;  ///< up to 32 code points after it
+  /// A quotation over 65,536 code points keeps its first and last 256 and its SHA-256 instead.
+  std::string first, last, sha256;
+
+  friend bool operator==(const Quote&, const Quote&) = default;
+};
+
+/// One or more ranges of the text that an entry carries.
+struct Passage {
+  EntryId text;               ///< the document.add or text.record entry that carries the text
+  std::vector<Range> ranges;  ///< ascending, not overlapping, at least one
+  std::vector<Quote> quotes;  ///< one for each range, or empty where the sealed part is erased
+
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
+/// Code points kept before and after a quotation.
+inline constexpr std::uint64_t kQuoteContext = 32;
+/// Longest quotation kept in full, in code points, and what is kept of both ends of a longer one.
+inline constexpr std::uint64_t kQuoteLimit = 65536;
+inline constexpr std::uint64_t kQuoteEnds = 256;
+
+}  // namespace prov
