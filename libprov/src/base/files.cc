@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <prov/error.h>
+
+namespace prov {
+namespace {
+
+[[noreturn]] void fail(const char* act, const std::filesystem::path& path, int reason = errno) {
+  throw Error(ErrorCode::io,
+              std::string("cannot ") + act + " " + path.string() + ": " + std::strerror(reason));
+}
+
+template <typename Call>
+auto retry(Call call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
+FileDescriptor open_to_read(const std::filesystem::path& path) {
+  FileDescriptor file(retry([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
+  if (file.is_open()) return file;
+  if (errno == ENOENT || errno == ENOTDIR) {
+    throw Error(ErrorCode::not_found, "cannot open " + path.string() + ": " + std::strerror(errno));
+  }
+  fail("open", path);
+}
+
+[[noreturn]] void refuse_size(const std::filesystem::path& path, std::size_t max_bytes) {
+  throw Error(ErrorCode::bad_data,
+              path.string() + " is longer than " + std::to_string(max_bytes) + " bytes");
+}
+
+void write_all(const FileDescriptor& file, std::string_view bytes,
+               const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = retry([&] { return ::write(file.get(), bytes.data(), bytes.size()); });
+    if (count < 0) fail("write", path);
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+// A new file beside `path`, removed when the object goes unless it was given the final name.
+class TemporaryFile {
+ public:
+  TemporaryFile(const std::filesystem::path& path, mode_t mode) {
+    for (int attempt = 0; !file_.is_open(); ++attempt) {
+      path_ = path;
+      path_ += ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(attempt);
+      file_ = FileDescriptor(retry([&] {
+        return ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+      }));
+      if (!file_.is_open() && (errno != EEXIST || attempt == 1000)) fail("make", path_);
+    }
+  }
+  ~TemporaryFile() {
+    if (!renamed_) ::unlink(path_.c_str());
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  void write(std::string_view bytes) {
+    write_all(file_, bytes, path_);
+    if (::fsync(file_.get()) != 0) fail("sync", path_);
+  }
+
+  void rename_to(const std::filesystem::path& path, Existing existing) {
+    const unsigned flags = existing == Existing::refuse ? RENAME_NOREPLACE : 0;
+    int result = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, path.c_str(), flags);
+    if (result != 0 && (errno == EINVAL || errno == ENOSYS)) {
+      // The file system knows no such flag; a hard link refuses an existing name as well, and keeps
+      // the temporary name, which the destructor removes.
+      if (::link(path_.c_str(), path.c_str()) != 0) fail("make", path);
+      return;
+    }
+    if (result != 0) fail("make", path);
+    renamed_ = true;
+  }
+
+ private:
+  std::filesystem::path path_;
+  FileDescriptor file_;
+  bool renamed_ = false;
+};
+
+}  // namespace
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  if (this != &other) {
+    close();
+    number_ = std::exchange(other.number_, -1);
+  }
+  return *this;
+}
+
+void FileDescriptor::close() noexcept {
+  if (number_ >= 0) ::close(number_);
+  number_ = -1;
+}
+
+std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) {
+  const FileDescriptor file = open_to_read(path);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) fail("read", path);
+  const auto expected = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+  if (expected > max_bytes) refuse_size(path, max_bytes);
+  // Files of /proc and pipes tell no size, so the end is found by reading.
+  std::string bytes(std::max<std::size_t>(expected + 1, 4096), '\0');
+  std::size_t used = 0;
+  for (;;) {
+    if (used == bytes.size()) bytes.resize(bytes.size() * 2);
+    const ssize_t count =
+        retry([&] { return ::read(file.get(), bytes.data() + used, bytes.size() - used); });
+    if (count < 0) fail("read", path);
+    if (count == 0) break;
+    used += static_cast<std::size_t>(count);
+    if (used > max_bytes) refuse_size(path, max_bytes);
+  }
+  bytes.resize(used);
+  return bytes;
+}
+
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes, mode_t mode,
+                           Existing existing) {
+  {
+    TemporaryFile file(path, mode);
+    file.write(bytes);
+    file.rename_to(path, existing);
+  }
+  sync_folder(path.parent_path());
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const std::filesystem::path name = folder.empty() ? "." : folder;
+  const FileDescriptor file(
+      retry([&] { return ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+  if (!file.is_open()) fail("open", name);
+  // Some file systems sync no folders and say so with EINVAL.
+  if (::fsync(file.get()) != 0 && errno != EINVAL) fail("sync", name);
+}
+
+}  // namespace prov

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <prov/environment.h>
+
+namespace prov {
+
+/// An Ed25519 public key and signature (RFC 8032).
+using PublicKey = std::array<std::uint8_t, 32>;
+using Signature = std::array<std::uint8_t, 64>;
+
+/// A private Ed25519 key. Its bytes are overwritten when the object goes. May be used by several
+/// threads at once.
+class SigningKey {
+ public:
+  /// A new key from 32 drawn bytes. Throws what Entropy::fill throws.
+  [[nodiscard]] static SigningKey generate(Entropy& entropy);
+
+  /// The key of a PEM text in the one form that `to_pem` and `openssl genpkey -algorithm ed25519`
+  /// write: PKCS#8 version 1, not encrypted (RFC 8410 section 7). White space around it is allowed.
+  /// Throws Error{key} that says what else it is.
+  [[nodiscard]] static SigningKey from_pem(std::string_view pem);
+
+  ~SigningKey();
+  SigningKey(SigningKey&&) noexcept;
+  SigningKey& operator=(SigningKey&&) noexcept;
+
+  /// The key as PEM, readable by `openssl pkey`. The caller should `cleanse` the text after use.
+  [[nodiscard]] std::string to_pem() const;
+  [[nodiscard]] const PublicKey& public_key() const { return public_key_; }
+  /// Signs bytes (Ed25519 itself, not the prehashed variant).
+  [[nodiscard]] Signature sign(std::string_view message) const;
+  [[nodiscard]] Signature sign(std::span<const std::uint8_t> message) const;
+
+ private:
+  struct State;
+  explicit SigningKey(std::span<const std::uint8_t, 32> seed);
+
+  std::unique_ptr<State> state_;
+  PublicKey public_key_{};
+};
+
+/// Checks signatures of one public key. One thread at a time.
+class Verifier {
+ public:
+  /// Any 32 bytes are taken; those that are no point of the curve verify nothing.
+  explicit Verifier(std::span<const std::uint8_t, 32> public_key);
+  ~Verifier();
+  Verifier(Verifier&&) noexcept;
+  Verifier& operator=(Verifier&&) noexcept;
+
+  /// Whether `signature` is one of `message`; false too when it is not 64 bytes long.
+  [[nodiscard]] bool verify(std::string_view message, std::span<const std::uint8_t> signature);
+  [[nodiscard]] bool verify(std::span<const std::uint8_t> message,
+                            std::span<const std::uint8_t> signature);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// As Verifier, for use now and then.
+[[nodiscard]] bool verify_signature(std::span<const std::uint8_t, 32> public_key,
+                                    std::string_view message,
+                                    std::span<const std::uint8_t> signature);
+
+}  // namespace prov
