@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <prov/passage.h>
+
+#include "text/text.h"
+
+namespace prov {
+
+/// Prints ranges (ascending, not overlapping, inside the text, none empty) in passage syntax:
+/// `22`, `22.3`, `12-26`, `22.1-22.4`, `22: words`, `22: first ... last`, else `740..802`; parts
+/// joined by ` + `. What is printed resolves to the same code points, with the same `language` (BCP
+/// 47, empty to guess) and without allow_long. Throws Error{usage} for ranges of another kind.
+[[nodiscard]] std::string locate(std::span<const Range> ranges, const Text& text,
+                                 std::string_view language = {});
+
+/// Where `range` starts, for listings: `22.1`, or `22` where line 22 has no sentence there.
+[[nodiscard]] std::string describe(Range range, const Text& text, std::string_view language = {});
+
+}  // namespace prov
