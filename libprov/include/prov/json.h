@@ -33,8 +33,8 @@ class Value {
   Value(std::string value) : data_(std::move(value)) {}  // NOLINT
   Value(std::string_view value) : data_(std::string(value)) {}  // NOLINT
   Value(const char* value) : data_(std::string(value)) {}       // NOLINT
-  Value(Array value) : data_(std::move(value)) {}        // NOLINT
-  Value(Object value) : data_(std::move(value)) {}       // NOLINT
+  Value(Array value) : data_(std::move(value)) {}               // NOLINT
+  Value(Object value) : data_(std::move(value)) {}              // NOLINT
 
   /// An empty object, an empty array.
   [[nodiscard]] static Value object() { return Value(Object{}); }
@@ -82,29 +82,32 @@ class Value {
 
 /// Bounds of the reader; beyond them Error{bad_data}.
 struct Limits {
-  std::size_t bytes = std::size_t{64} << 20;  ///< greatest length of the text
-  std::size_t depth = 128;                    ///< greatest nesting of arrays and objects
+  std::size_t bytes = std::size_t{64} << 20;  ///< greatest length of the text, at most 4 GiB
+  std::size_t depth = 128;  ///< greatest nesting of arrays and objects, at most 1000
 };
 
-/// Reads one JSON text strictly: RFC 8259, valid UTF-8 (lone surrogate escapes refused too), no byte
-/// order mark, no duplicate keys, nothing but white space after the value. Numbers are converted
-/// correctly rounded; one beyond the range of double is refused.
-/// Throws Error{bad_data} with line and column (both from 1, the column in bytes).
+/// Reads one JSON text strictly: RFC 8259, valid UTF-8 (lone surrogate escapes refused too), no
+/// byte order mark, no duplicate keys, nothing but white space after the value. Numbers are
+/// converted correctly rounded; one beyond the range of double (or nearer to zero than any) is
+/// refused. "-0" is the integer 0, "-0.0" the double -0.0; the canonical form of both is 0. Throws
+/// Error{bad_data} with line and column (both from 1, the column in bytes).
 [[nodiscard]] Value parse(std::string_view text, const Limits& limits = {});
 
 /// Writes the canonical form of RFC 8785 (JCS): keys sorted by UTF-16 code units, shortest
-/// ECMAScript numbers, no white space. Throws Error{bad_data} for NaN, infinities and strings that
-/// are not valid UTF-8.
+/// ECMAScript numbers, no white space. Throws Error{bad_data} for NaN, infinities, integers that no
+/// double holds exactly (beyond 2^53; they would become others), duplicate keys, nesting beyond
+/// 1000 levels and strings that are not valid UTF-8.
 [[nodiscard]] std::string canonical(const Value& value);
 
 /// As `canonical`, appended to `out`.
 void append_canonical(const Value& value, std::string& out);
 
 /// Writes JSON for people: members in their own order, two blanks of indentation, one final newline
-/// left to the caller.
+/// left to the caller. Integers keep all digits. Throws Error{bad_data} for NaN, infinities,
+/// nesting beyond 1000 levels and strings that are not valid UTF-8.
 [[nodiscard]] std::string pretty(const Value& value);
 
-/// As one line, members in their own order (for JSON lines).
+/// As `pretty`, on one line (for JSON lines).
 [[nodiscard]] std::string compact(const Value& value);
 
 }  // namespace prov::json

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <prov/error.h>
+#include <prov/json.h>
+
+#include "json/tokens.h"
+
+namespace prov::json {
+namespace {
+
+constexpr std::int64_t kGreatestExact = std::int64_t{1} << 53;
+
+// UTF-16 orders supplementary code points (surrogates, D800 to DFFF) before U+E000 to U+FFFF;
+// UTF-8 orders them after (lead bytes F0 to F4 against EE and EF). Elsewhere both orders agree, so
+// moving those two lead bytes up makes a byte comparison that of code units.
+unsigned utf16_rank(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == 0xEE || byte == 0xEF ? byte + 0x10U : byte;
+}
+
+bool less_by_utf16(std::string_view a, std::string_view b) {
+  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  if (in_a == a.end() || in_b == b.end()) return a.size() < b.size();
+  return utf16_rank(*in_a) < utf16_rank(*in_b);
+}
+
+using Member = Object::value_type;
+
+std::vector<const Member*> sorted_members(const Object& object) {
+  std::vector<const Member*> members;
+  members.reserve(object.size());
+  for (const Member& member : object) members.push_back(&member);
+  const auto less = [](const Member* a, const Member* b) {
+    return less_by_utf16(a->first, b->first);
+  };
+  if (!std::is_sorted(members.begin(), members.end(), less)) {
+    std::sort(members.begin(), members.end(), less);
+  }
+  const auto twin =
+      std::adjacent_find(members.begin(), members.end(),
+                         [](const Member* a, const Member* b) { return a->first == b->first; });
+  if (twin != members.end()) {
+    throw Error(ErrorCode::bad_data, "duplicate key \"" + (*twin)->first + "\"");
+  }
+  return members;
+}
+
+bool holds_exactly(double number, std::int64_t value) {
+  return number < 0x1p63 && static_cast<std::int64_t>(number) == value;
+}
+
+// RFC 8785 knows doubles only. An integer that would silently become another one is refused; one
+// that a double holds, or that is itself how ECMAScript writes a double, is not.
+void append_canonical_integer(std::int64_t value, std::string& out) {
+  if (value >= -kGreatestExact && value <= kGreatestExact) return append_integer(value, out);
+  const auto number = static_cast<double>(value);
+  std::string written;
+  append_double(number, written);
+  if (!holds_exactly(number, value) && written != std::to_string(value)) {
+    throw Error(ErrorCode::bad_data,
+                "integer " + std::to_string(value) + " has no exact canonical form");
+  }
+  out += written;
+}
+
+void append_value(const Value& value, std::string& out, std::size_t depth);
+
+void append_object(const Object& object, std::string& out, std::size_t depth) {
+  char separator = '{';
+  for (const Member* member : sorted_members(object)) {
+    out += separator;
+    append_string(member->first, out);
+    out += ':';
+    append_value(member->second, out, depth);
+    separator = ',';
+  }
+  out += object.empty() ? "{}" : "}";
+}
+
+void append_array(const Array& array, std::string& out, std::size_t depth) {
+  char separator = '[';
+  for (const Value& element : array) {
+    out += separator;
+    append_value(element, out, depth);
+    separator = ',';
+  }
+  out += array.empty() ? "[]" : "]";
+}
+
+void append_value(const Value& value, std::string& out, std::size_t depth) {
+  check_depth(depth);
+  if (value.is_string()) {
+    append_string(value.as_string(), out);
+  } else if (value.is_object()) {
+    append_object(value.as_object(), out, depth + 1);
+  } else if (value.is_array()) {
+    append_array(value.as_array(), out, depth + 1);
+  } else if (value.is_integer()) {
+    append_canonical_integer(value.as_integer(), out);
+  } else if (value.is_double()) {
+    append_double(value.as_double(), out);
+  } else if (value.is_bool()) {
+    out += value.as_bool() ? "true" : "false";
+  } else {
+    out += "null";
+  }
+}
+
+}  // namespace
+
+void append_canonical(const Value& value, std::string& out) { append_value(value, out, 0); }
+
+std::string canonical(const Value& value) {
+  std::string out;
+  append_canonical(value, out);
+  return out;
+}
+
+}  // namespace prov::json

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include <prov/error.h>
+
+#include "base/utf8.h"
+#include "json/limits.h"
+
+namespace prov::json {
+namespace {
+
+struct Decimal {
+  std::string_view digits;  // without a leading or trailing zero
+  int point = 0;            // position of the decimal point relative to the first digit
+};
+
+// Takes "d.ddde+xx", as std::to_chars writes it, apart. The digits stay in that buffer, which is
+// changed.
+Decimal take_apart(char* begin, char* end) {
+  char* const mark = std::find(begin, end, 'e');
+  int exponent = 0;
+  const char* number = mark + 1;
+  if (number != end && *number == '+') ++number;
+  std::from_chars(number, end, exponent);
+  char* last = mark;
+  if (mark - begin > 1) {  // close the gap of the decimal point
+    std::copy(begin + 2, mark, begin + 1);
+    --last;
+  }
+  return {{begin, static_cast<std::size_t>(last - begin)}, exponent + 1};
+}
+
+// Lays digits out as steps 6 to 10 of ECMA-262 Number::toString say; `point` is their n.
+void append_layout(const Decimal& number, std::string& out) {
+  const int count = static_cast<int>(number.digits.size());
+  const int point = number.point;
+  if (count <= point && point <= 21) {
+    out.append(number.digits).append(static_cast<std::size_t>(point - count), '0');
+  } else if (0 < point && point <= 21) {
+    const auto whole = static_cast<std::size_t>(point);
+    out.append(number.digits.substr(0, whole)).append(".").append(number.digits.substr(whole));
+  } else if (-6 < point && point <= 0) {
+    out.append("0.").append(static_cast<std::size_t>(-point), '0').append(number.digits);
+  } else {
+    out.append(number.digits.substr(0, 1));
+    if (count > 1) out.append(".").append(number.digits.substr(1));
+    out.append(point > 0 ? "e+" : "e-").append(std::to_string(std::abs(point - 1)));
+  }
+}
+
+void append_escape(unsigned char c, std::string& out) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  out += "\\u00";
+  out += kDigits[c >> 4];
+  out += kDigits[c & 15];
+}
+
+}  // namespace
+
+void append_double(double value, std::string& out) {
+  if (!std::isfinite(value)) {
+    throw Error(ErrorCode::bad_data, "a number that is not finite has no JSON form");
+  }
+  if (value == 0) {
+    out += '0';
+    return;
+  }
+  if (value < 0) out += '-';
+  std::array<char, 40> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
+                                     std::chars_format::scientific);
+  append_layout(take_apart(buffer.data(), written.ptr), out);
+}
+
+void append_integer(std::int64_t value, std::string& out) {
+  std::array<char, 24> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  out.append(buffer.data(), written.ptr);
+}
+
+void append_string(std::string_view text, std::string& out) {
+  if (const std::size_t bad = first_invalid_utf8(text); bad != text.size()) {
+    throw Error(ErrorCode::bad_data,
+                "string is not valid UTF-8 at byte " + std::to_string(bad + 1));
+  }
+  out += '"';
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, done, i - done);
+    append_escape(c, out);
+    done = i + 1;
+  }
+  out.append(text, done).push_back('"');
+}
+
+void check_depth(std::size_t depth) {
+  if (depth > kGreatestDepth) {
+    throw Error(ErrorCode::bad_data, "arrays and objects nested deeper than " +
+                                         std::to_string(kGreatestDepth) + " levels");
+  }
+}
+
+}  // namespace prov::json
