@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <prov/entry.h>
+#include <prov/environment.h>
+#include <prov/operation.h>
+
+namespace prov {
+
+class CaseImpl;
+class WriterImpl;
+
+/// What a case may be opened for.
+enum class Access { read, write };
+
+/// Who writes a new log.
+struct Reviewer {
+  std::string handle;           ///< `[a-z][a-z0-9]{1,15}`
+  std::string name;             ///< as shown; may be empty
+  std::string kind = "person";  ///< person, organization, software
+};
+
+/// One log of a case.
+struct LogInfo {
+  std::string origin;
+  std::string handle;      ///< as shown; `mira~3f` where two logs clash
+  std::string name;        ///< display name, or empty
+  std::uint64_t size = 0;  ///< entries
+  std::string root;        ///< Merkle root at that size, hexadecimal
+  bool own = false;        ///< its private key is in the key folder
+  bool current = false;    ///< it is the one that is written to
+};
+
+/// What one applied operation did.
+struct Recorded {
+  EntryId id;                      ///< the entry, new or (repeated) already there
+  std::string shown;               ///< its id for people: "mira-17"
+  bool repeated = false;           ///< the key was known: nothing was written
+  bool withdrawn = false;          ///< repeated, and that entry has been withdrawn since
+  std::vector<std::string> echo;   ///< what was taken, for people, a line each
+  std::vector<std::string> warnings;  ///< doubts a person should see
+  std::vector<EntryId> also;       ///< entries written along with it (an adopted vocabulary)
+};
+
+/// A batch of operations under the store's lock. Nothing is stored before `commit`; a Writer that is
+/// destroyed without it leaves nothing behind. One Writer at a time for each Case.
+class Writer {
+ public:
+  Writer(Writer&&) noexcept;
+  ~Writer();
+
+  /// Resolves and prepares one operation. A failing operation leaves no trace and does not end the
+  /// Writer. Throws Error{usage, bad_data, not_found}.
+  /// `line.as` of earlier lines can be used as `$name`, also after a commit.
+  Recorded apply(const BatchLine& line);
+  Recorded apply(const Operation& operation) { return apply(BatchLine{operation, {}, {}}); }
+
+  /// Makes everything applied since the last commit durable; ids are acknowledged by its return.
+  /// Throws Error{io, busy, verification, key}; nothing is stored then.
+  void commit();
+
+  /// Operations applied since the last commit.
+  [[nodiscard]] std::size_t pending() const;
+
+  /// Folder against which relative paths of AddDocument are taken; default: the working directory.
+  void set_base_folder(const std::filesystem::path& folder);
+
+ private:
+  friend class Case;
+  explicit Writer(std::unique_ptr<WriterImpl> impl);
+  std::unique_ptr<WriterImpl> impl_;
+};
+
+/// Filters of a listing of entries; empty members do not filter.
+struct EntryFilter {
+  std::string target;    ///< only entries about this target, and that target itself
+  std::string reviewer;  ///< handle of a log
+  std::string type;      ///< "label.attach"
+  std::string since, until;  ///< claimed time, RFC 3339 UTC or a date; since <= time < until
+  std::uint64_t limit = 0;   ///< 0: all
+};
+
+/// What a document is, for listings.
+struct DocumentInfo {
+  EntryId id;                      ///< first document.add of these bytes in merged order
+  std::vector<EntryId> added_by;   ///< all of them
+  std::string name;                ///< file name of the first capture
+  std::string sha256, media_type;
+  std::uint64_t bytes = 0;
+  std::string charset, recipe, text_sha256;
+  std::uint64_t characters = 0;
+  std::vector<EntryId> captures;
+  bool erased = false;             ///< its content has been erased
+  bool withdrawn = false;
+};
+
+/// Counts of what is on record about a document, withdrawn entries left out.
+struct DocumentStatus {
+  DocumentInfo document;
+  std::string title, publisher;  ///< as recorded; "none" when looked for; empty: not looked at
+  std::uint64_t statements = 0, attributions = 0, appearances = 0, labels = 0, notes = 0;
+  [[nodiscard]] bool looked_at() const {
+    return statements + attributions + appearances + labels + notes > 0;
+  }
+};
+
+/// A named thing: person or organization, claim, cited document.
+struct NamedThing {
+  EntryId id;
+  std::string handle, name, kind;  ///< kind: of an agent; else empty
+  std::vector<std::string> aliases;
+  bool withdrawn = false;
+};
+
+/// A vocabulary in use.
+struct AdoptedVocabulary {
+  EntryId id;
+  std::string vocabulary, sha256;
+  std::uint64_t version = 1;
+  std::uint64_t labels = 0;  ///< how many labels refer to it
+};
+
+/// One thing that `verify` found, or could not check.
+struct Finding {
+  enum class Level { failure, warning, note } level = Level::failure;
+  std::string file;   ///< "log.db", "content.db", "index.db", "state"
+  std::string entry;  ///< "mira-17" where one entry is concerned, else empty
+  std::string message;
+};
+
+struct VerifyOptions {
+  bool index = false;  ///< rebuild the projections and compare digests
+};
+
+struct VerifyReport {
+  bool ok = true;
+  std::vector<LogInfo> logs;
+  std::uint64_t leaves = 0, checkpoints = 0, bodies = 0, sealed = 0, documents = 0, texts = 0;
+  std::uint64_t bytes = 0;  ///< of documents and texts, hashed
+  std::string index_digest;
+  std::vector<Finding> findings;
+  std::vector<std::string> cannot_prove;  ///< what no check of these files can show
+};
+
+/// One open case: a folder `.prov` with its logs, content and index.
+class Case {
+ public:
+  /// Makes `folder/.prov` with one log of a new key. Throws Error{usage} when there is a case
+  /// already or the handle has not the form, {io}, {key}.
+  static Case create(const std::filesystem::path& folder, const Reviewer& reviewer,
+                     const Environment& environment);
+  /// Opens `folder/.prov` (or `folder` itself when that is its name). Brings the index up to date;
+  /// where it cannot be written, a temporary one is built. Throws Error{not_found, version,
+  /// verification, io}.
+  static Case open(const std::filesystem::path& folder, Access access,
+                   const Environment& environment);
+  /// The nearest folder at or above `start` that holds a case; nothing when there is none.
+  static std::optional<std::filesystem::path> find(const std::filesystem::path& start);
+
+  Case(Case&&) noexcept;
+  Case& operator=(Case&&) noexcept;
+  ~Case();
+
+  [[nodiscard]] const std::filesystem::path& folder() const;
+  /// Warnings met at opening (the store is behind its high-water mark, a temporary index is used).
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
+
+  [[nodiscard]] std::vector<LogInfo> logs();
+  /// Opens a further log under a new key in this case, and writes to it from now on.
+  LogInfo open_log(const Reviewer& reviewer);
+  /// Takes the lock and starts writing to the log of `reviewer` (a handle; empty: the newest log
+  /// whose key is here). Throws Error{busy} after the environment's lock_wait, {key}, {verification}.
+  [[nodiscard]] Writer write(std::string_view reviewer = {});
+
+  /// The entry id as people read it: "mira-17", "mira-17.2".
+  [[nodiscard]] std::string show(const EntryId& id);
+  /// Resolves a target as typed. Throws Error{not_found} listing the candidates.
+  [[nodiscard]] EntryId resolve(std::string_view target);
+  [[nodiscard]] Entry entry(const EntryId& id);
+  /// The canonical bytes of the leaf, body and sealed part (empty where there is none).
+  struct Raw {
+    std::string leaf, body, sealed;
+  };
+  [[nodiscard]] Raw raw(const EntryId& id);
+  [[nodiscard]] bool withdrawn(const EntryId& id);
+  /// Entries that refer to this one (or to an item of it), in merged order.
+  [[nodiscard]] std::vector<EntryId> referring(const EntryId& id);
+
+  /// Visits entries in merged order, newest first; the visitor returns false to stop.
+  void log(const EntryFilter& filter, const std::function<bool(const Entry&)>& visit);
+
+  [[nodiscard]] std::vector<DocumentInfo> documents();
+  [[nodiscard]] DocumentInfo document(std::string_view target);
+  /// The text of a document (UTF-8), checked against its hash. Throws Error{verification} when it
+  /// does not match, {not_found} when it is erased.
+  [[nodiscard]] std::string text(const EntryId& document);
+  [[nodiscard]] std::string raw_document(const EntryId& document);
+  /// Ranges as people type them ("22.1", "12-26"), for a passage of a document held here.
+  [[nodiscard]] std::string locate(const Passage& passage);
+  /// Resolves a passage as typed in a document.
+  [[nodiscard]] Passage passage(std::string_view document, std::string_view typed);
+
+  [[nodiscard]] std::vector<NamedThing> agents();
+  [[nodiscard]] std::vector<NamedThing> claims();
+  [[nodiscard]] std::vector<NamedThing> cited_documents();
+  [[nodiscard]] std::vector<AdoptedVocabulary> vocabularies();
+  [[nodiscard]] std::vector<DocumentStatus> status();
+
+  [[nodiscard]] VerifyReport verify(const VerifyOptions& options,
+                                    const std::function<void(std::uint64_t, std::uint64_t)>&
+                                        progress = {});
+
+  /// For the layers above (report); not for programs.
+  [[nodiscard]] CaseImpl& impl() { return *impl_; }
+
+ private:
+  explicit Case(std::unique_ptr<CaseImpl> impl);
+  std::unique_ptr<CaseImpl> impl_;
+};
+
+}  // namespace prov

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <vector>
+
+#include <prov/error.h>
+
+namespace prov {
+namespace {
+
+constexpr int kBusyTimeoutMs = 60000;
+
+// The statements of a schema file, without the comment lines between them: the text that SQLite
+// keeps in sqlite_schema, provided that they are written as `CREATE TABLE name(`.
+std::vector<std::string> statements_of(std::string_view schema) {
+  std::vector<std::string> out;
+  while (true) {
+    while (!schema.empty() && (schema.front() == '\n' || schema.starts_with("--"))) {
+      schema.remove_prefix(schema.front() == '\n' ? 1 : std::min(schema.find('\n'), schema.size()));
+    }
+    const std::size_t end = schema.find(";\n");
+    if (end == std::string_view::npos) return out;
+    out.emplace_back(schema.substr(0, end));
+    schema.remove_prefix(end + 2);
+  }
+}
+
+ErrorCode meaning_of(int code) {
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ErrorCode::busy;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+    case SQLITE_MISMATCH:
+      return ErrorCode::verification;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_NOMEM:
+      return ErrorCode::io;
+    case SQLITE_INTERRUPT:
+      return ErrorCode::interrupted;
+    default:
+      return ErrorCode::internal;
+  }
+}
+
+}  // namespace
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
+Statement& Statement::bind(std::int64_t value) {
+  sqlite3_bind_int64(statement_.get(), next_parameter_++, value);
+  return *this;
+}
+
+Statement& Statement::bind(std::string_view text) {
+  // An empty view may have no address, which SQLite would take for NULL.
+  const char* data = text.data() == nullptr ? "" : text.data();
+  sqlite3_bind_text64(statement_.get(), next_parameter_++, data, text.size(), SQLITE_STATIC,
+                      SQLITE_UTF8);
+  return *this;
+}
+
+Statement& Statement::bind(std::span<const std::uint8_t> blob) {
+  const void* data = blob.data() == nullptr ? static_cast<const void*>("") : blob.data();
+  sqlite3_bind_blob64(statement_.get(), next_parameter_++, data, blob.size(), SQLITE_STATIC);
+  return *this;
+}
+
+Statement& Statement::bind_null() {
+  sqlite3_bind_null(statement_.get(), next_parameter_++);
+  return *this;
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) {
+    reset();
+    return false;
+  }
+  const std::string sql = sqlite3_sql(statement_.get());
+  reset();
+  database_->fail(code, sql);
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+}
+
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+  next_parameter_ = 1;
+}
+
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+std::string_view Statement::text(int column) const {
+  const unsigned char* data = sqlite3_column_text(statement_.get(), column);
+  if (data == nullptr) return {};
+  return {reinterpret_cast<const char*>(data),
+          static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::span<const std::uint8_t> Statement::blob(int column) const {
+  const void* data = sqlite3_column_blob(statement_.get(), column);
+  if (data == nullptr) return {};
+  return {static_cast<const std::uint8_t*>(data),
+          static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+Database::Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format)
+    : path_(path) {
+  open(mode);
+  try {
+    harden();
+    set_pragmas(mode, format);
+    if (mode == OpenMode::create) create_schema(format);
+    check_schema(format);
+  } catch (...) {
+    sqlite3_close_v2(handle_);
+    throw;
+  }
+}
+
+Database::~Database() { sqlite3_close_v2(handle_); }
+
+void Database::open(OpenMode mode) {
+  if (mode != OpenMode::create && path_ != ":memory:" && !std::filesystem::exists(path_)) {
+    throw Error(ErrorCode::not_found, path_.string() + " is missing");
+  }
+  const int access = mode == OpenMode::read    ? SQLITE_OPEN_READONLY
+                     : mode == OpenMode::write ? SQLITE_OPEN_READWRITE
+                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int code = sqlite3_open_v2(
+      path_.c_str(), &handle_,
+      access | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (code != SQLITE_OK) {
+    const std::string why = handle_ == nullptr ? "out of memory" : sqlite3_errmsg(handle_);
+    sqlite3_close_v2(handle_);
+    handle_ = nullptr;
+    throw Error(meaning_of(code), "cannot open " + path_.string() + ": " + why);
+  }
+}
+
+// The open sequence that SQLite recommends for files that may be hostile
+// (https://www.sqlite.org/security.html).
+void Database::harden() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, 64 << 20);
+  sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
+}
+
+// Each pragma is read back: SQLite says nothing when it does not know or cannot honour one.
+void Database::set_pragmas(OpenMode mode, const DatabaseFormat& format) {
+  const auto require = [this](const std::string& name, const std::string& set,
+                              const std::string& expected) {
+    if (!set.empty()) execute("PRAGMA " + name + "=" + set);
+    const std::string actual = query_text("PRAGMA " + name);
+    if (actual != expected) {
+      throw Error(ErrorCode::io, path_.string() + ": " + name + " is " + actual + ", not " +
+                                     expected);
+    }
+  };
+  require("cell_size_check", "1", "1");
+  require("mmap_size", "0", "0");
+  if (mode == OpenMode::read) return;
+  // WAL is out: SQLite before 3.51.3 can corrupt it, and read-only media cannot be read with it.
+  if (path_ != ":memory:") require("journal_mode", "truncate", "truncate");
+  require("synchronous", std::to_string(format.synchronous), std::to_string(format.synchronous));
+  require("secure_delete", format.secure_delete ? "1" : "0", format.secure_delete ? "1" : "0");
+}
+
+void Database::create_schema(const DatabaseFormat& format) {
+  execute("BEGIN EXCLUSIVE");
+  execute("PRAGMA application_id=" + std::to_string(format.application_id));
+  execute("PRAGMA user_version=" + std::to_string(format.version));
+  for (const std::string& statement : statements_of(format.schema)) execute(statement);
+  execute("COMMIT");
+}
+
+void Database::check_schema(const DatabaseFormat& format) {
+  if (query_integer("PRAGMA application_id") != format.application_id) {
+    throw Error(ErrorCode::verification, path_.string() + " is no file of a prov store");
+  }
+  const std::int64_t version = query_integer("PRAGMA user_version");
+  if (version != format.version) {
+    throw Error(ErrorCode::version, path_.string() + " has format " + std::to_string(version) +
+                                        ", this program writes " + std::to_string(format.version));
+  }
+  Statement rows = prepare(
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_%' "
+      "ORDER BY rowid");
+  for (const std::string& expected : statements_of(format.schema)) {
+    if (!rows.step() || rows.text(0) != expected) {
+      throw Error(ErrorCode::verification, path_.string() + ": the schema is not the expected one");
+    }
+  }
+  if (rows.step()) {
+    throw Error(ErrorCode::verification, path_.string() + ": the schema holds more than expected");
+  }
+}
+
+Statement Database::prepare(std::string_view sql) {
+  sqlite3_stmt* raw = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+  if (code != SQLITE_OK) fail(code, sql);
+  Statement out;
+  out.statement_.reset(raw);
+  out.database_ = this;
+  return out;
+}
+
+void Database::execute(const std::string& sql) {
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code, sql);
+}
+
+std::int64_t Database::query_integer(const std::string& sql) {
+  Statement statement = prepare(sql);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+std::string Database::query_text(const std::string& sql) {
+  Statement statement = prepare(sql);
+  return statement.step() ? std::string(statement.text(0)) : std::string();
+}
+
+void Database::fail(int code, std::string_view doing) const {
+  const ErrorCode meaning = meaning_of(code);
+  std::string message = path_.string() + ": " + sqlite3_errmsg(handle_);
+  if (meaning == ErrorCode::internal) message += " (" + std::string(doing) + ")";
+  throw Error(meaning, message);
+}
+
+Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
+  database.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  if (database_ == nullptr) return;
+  try {
+    database_->execute("ROLLBACK");
+  } catch (const Error&) {
+    // Nothing more can be done: SQLite rolls back by itself when the connection closes.
+  }
+}
+
+void Transaction::commit() {
+  database_->execute("COMMIT");
+  database_ = nullptr;
+}
+
+}  // namespace prov

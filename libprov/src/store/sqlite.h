@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace prov {
+
+class Database;
+
+/// A prepared statement. Values bound as views must live until the next `reset` or rebinding.
+class Statement {
+ public:
+  Statement() = default;
+
+  /// Binds the next parameter, from 1; `reset` starts over.
+  Statement& bind(std::int64_t value);
+  Statement& bind(std::string_view text);
+  Statement& bind(std::span<const std::uint8_t> blob);
+  Statement& bind_null();
+
+  /// Advances; false when there is no further row (the statement is then reset).
+  /// Throws Error{busy, io, verification or internal}, the message naming the database file.
+  bool step();
+  /// Runs a statement that gives no rows, and resets it.
+  void run();
+  void reset();
+
+  /// Columns of the row that `step` stands on, from 0. Views are valid until the next step.
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
+  Database* database_ = nullptr;
+  int next_parameter_ = 1;
+};
+
+/// How a database file is opened.
+enum class OpenMode { read, write, create };
+
+/// What a database file must be, beside its schema.
+struct DatabaseFormat {
+  std::string_view schema;         ///< text of the SQL file; statements end with ";\n"
+  std::int32_t application_id;     ///< PRAGMA application_id
+  std::int32_t version;            ///< PRAGMA user_version
+  int synchronous;                 ///< 2 FULL, 1 NORMAL
+  bool secure_delete = false;      ///< overwrite what is deleted
+};
+
+/// One SQLite connection, hardened: no schema tricks of a crafted file are trusted, every pragma is
+/// read back, the schema is compared byte for byte. Not thread-safe. A Database does not move, since
+/// its statements point to it.
+class Database {
+ public:
+  /// Throws Error{not_found} (no file), {version} (another version), {verification} (not one of
+  /// ours, or damaged), {io}.
+  Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format);
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database();
+
+  [[nodiscard]] Statement prepare(std::string_view sql);
+  void execute(const std::string& sql);
+  /// The first column of the first row.
+  [[nodiscard]] std::int64_t query_integer(const std::string& sql);
+  [[nodiscard]] std::string query_text(const std::string& sql);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// Throws the Error that an SQLite result code stands for; `doing` says what was attempted.
+  [[noreturn]] void fail(int code, std::string_view doing) const;
+
+ private:
+  void open(OpenMode mode);
+  void harden();
+  void set_pragmas(OpenMode mode, const DatabaseFormat& format);
+  void create_schema(const DatabaseFormat& format);
+  void check_schema(const DatabaseFormat& format);
+
+  std::filesystem::path path_;
+  sqlite3* handle_ = nullptr;
+};
+
+/// BEGIN IMMEDIATE (writing) or BEGIN (reading); rolls back unless committed.
+class Transaction {
+ public:
+  enum class Kind { read, write };
+  Transaction(Database& database, Kind kind);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+
+  void commit();
+
+ private:
+  Database* database_;
+};
+
+}  // namespace prov
