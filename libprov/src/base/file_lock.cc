@@ -87,6 +87,8 @@ void write_holder(const FileDescriptor& file) {
   [[maybe_unused]] const ssize_t count = ::pwrite(file.get(), id.data(), id.size(), 0);
 }
 
+}  // namespace
+
 const char* network_file_system(std::uint64_t magic) {  // statfs(2), linux/magic.h
   switch (magic & 0xFFFFFFFF) {
     case 0x6969:
@@ -106,8 +108,6 @@ const char* network_file_system(std::uint64_t magic) {  // statfs(2), linux/magi
       return nullptr;
   }
 }
-
-}  // namespace
 
 void refuse_network_file_system(const std::filesystem::path& path) {
   struct statfs status {};

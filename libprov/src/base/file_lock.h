@@ -2,11 +2,15 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 
 #include "base/files.h"
 
 namespace prov {
+
+/// Name of the network file system that a magic number of statfs(2) stands for, or nullptr.
+[[nodiscard]] const char* network_file_system(std::uint64_t magic);
 
 /// Throws Error{io} when `path` (which must exist) lies on a network file system, whose locks
 /// cannot be relied on: NFS, SMB/CIFS, AFS, Ceph, Lustre. FUSE and 9p pass, since most of them are
