@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <prov/json.h>
+
+namespace prov::json {
+
+/// A compiled JSON Schema (draft-04, as far as `lint_schema` admits it) that checks values. It can
+/// be used by several threads at once; they wait for each other.
+class Schema {
+ public:
+  /// A member of an object that is checked without being put together.
+  struct Part {
+    std::string_view name;
+    const Value* value;  ///< not null; must live as long as the check
+  };
+
+  /// Compiles the text of a schema; `name` stands in messages. Compiling costs about as much as
+  /// checking a hundred values: do it once. Throws Error{bad_data} when the text is not JSON or not
+  /// admitted by `lint_schema`.
+  [[nodiscard]] static Schema compile(std::string_view text, std::string_view name);
+
+  ~Schema();
+  Schema(Schema&&) noexcept;
+  Schema& operator=(Schema&&) noexcept;
+
+  /// Throws Error{bad_data} when the value does not fit: "WHAT at /a/0: WORDS", WHAT as given, then
+  /// a JSON pointer (RFC 6901) into the value and the rule broken there, the first met. Strings
+  /// with U+0000 or invalid UTF-8, and nesting beyond 1000 levels, never fit: the validator would
+  /// not see what follows.
+  void check(const Value& value, std::string_view what) const;
+
+  /// As `check`, for the object with these members.
+  void check_parts(std::span<const Part> parts, std::string_view what) const;
+
+ private:
+  struct Compiled;
+  explicit Schema(std::unique_ptr<Compiled> compiled);
+
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace prov::json
