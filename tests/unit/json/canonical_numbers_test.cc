@@ -4,6 +4,7 @@
 // its first lines. The numbers and digests are theirs (Apache-2.0).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <charconv>
@@ -27,9 +28,12 @@ class Sha256 {
   using Digest = std::array<std::uint8_t, 32>;
 
   void add(std::span<const std::uint8_t> bytes) {
-    for (const std::uint8_t byte : bytes) {
-      block_[used_++] = byte;
-      ++length_;
+    length_ += bytes.size();
+    while (!bytes.empty()) {
+      const std::size_t count = std::min(bytes.size(), block_.size() - used_);
+      std::copy_n(bytes.begin(), count, block_.begin() + static_cast<std::ptrdiff_t>(used_));
+      bytes = bytes.subspan(count);
+      used_ += count;
       if (used_ == block_.size()) compress();
     }
   }
@@ -85,10 +89,11 @@ void Sha256::compress() {
     const std::uint32_t s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ w[i - 2] >> 10;
     w[i] = w[i - 16] + s0 + w[i - 7] + s1;
   }
+  const auto& constants = round_constants();
   auto [a, b, c, d, e, f, g, h] = state_;
   for (std::size_t i = 0; i < 64; ++i) {
     const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const std::uint32_t one = h + s1 + ((e & f) ^ (~e & g)) + round_constants()[i] + w[i];
+    const std::uint32_t one = h + s1 + ((e & f) ^ (~e & g)) + constants[i] + w[i];
     const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
     const std::uint32_t two = s0 + ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + one, d = c, c = b, b = a, a = one + two;
