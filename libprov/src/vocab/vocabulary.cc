@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <prov/vocabulary.h>
+
+#include <algorithm>
+
+#include <prov/error.h>
+
+#include "embedded/labels.h"
+#include "vocab/vocabulary_json.h"
+#include "vocab/vocabulary_rules.h"
+
+namespace prov {
+namespace {
+
+constexpr std::string_view kWhat = "vocabulary";
+
+// "vocabulary at /a/0: words" or "vocabulary: words", as the schema check says it.
+VocabularyProblem schema_problem(std::string_view message) {
+  if (!message.starts_with(kWhat)) return {"", std::string(message)};
+  message.remove_prefix(kWhat.size());
+  const std::size_t colon = message.find(": ");
+  if (colon == std::string_view::npos) return {"", std::string(message)};
+  std::string_view place = message.substr(0, colon);
+  if (place.starts_with(" at ")) place.remove_prefix(4);
+  return {std::string(place), std::string(message.substr(colon + 2))};
+}
+
+// "not valid JSON at line 1, column 2: words", as the reader says it.
+VocabularyProblem reader_problem(std::string_view message) {
+  constexpr std::string_view kAt = "not valid JSON at ";
+  const std::size_t colon = message.find(": ");
+  if (!message.starts_with(kAt) || colon == std::string_view::npos) {
+    return {"", std::string(message)};
+  }
+  return {std::string(message.substr(kAt.size(), colon - kAt.size())),
+          "not valid JSON: " + std::string(message.substr(colon + 2))};
+}
+
+}  // namespace
+
+const Concept* Vocabulary::find(std::string_view concept_id) const {
+  const auto found = std::find_if(concepts.begin(), concepts.end(),
+                                  [&](const Concept& item) { return item.id == concept_id; });
+  return found == concepts.end() ? nullptr : &*found;
+}
+
+bool Vocabulary::applies_to(std::string_view scope) const {
+  return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+}
+
+Vocabulary parse_vocabulary(const json::Value& value) {
+  vocabulary_schema().check(value, kWhat);
+  Vocabulary vocabulary = decode_vocabulary(value);
+  const std::vector<VocabularyProblem> problems = rule_problems(vocabulary);
+  if (problems.empty()) return vocabulary;
+  throw Error(ErrorCode::bad_data, std::string(kWhat) + " \"" + vocabulary.id + "\" at " +
+                                       problems[0].place + ": " + problems[0].message);
+}
+
+std::vector<VocabularyProblem> check_vocabulary(std::string_view text) {
+  json::Value value;
+  try {
+    value = json::parse(text);
+  } catch (const Error& error) {
+    return {reader_problem(error.what())};
+  }
+  try {
+    vocabulary_schema().check(value, kWhat);
+  } catch (const Error& error) {
+    return {schema_problem(error.what())};
+  }
+  return rule_problems(decode_vocabulary(value));
+}
+
+std::vector<Vocabulary> shipped_vocabularies() {
+  std::vector<Vocabulary> out;
+  for (const EmbeddedFile& file : embedded::labels()) {
+    if (!file.name.starts_with("labels/")) continue;
+    out.push_back(parse_vocabulary(json::parse(file.bytes)));
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Vocabulary& a, const Vocabulary& b) { return a.id < b.id; });
+  return out;
+}
+
+}  // namespace prov
