@@ -126,6 +126,12 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
+bool Statement::is_text(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT;
+}
+
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
 Database::Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format)
     : path_(path) {
   open(mode);
@@ -143,12 +149,13 @@ Database::Database(const std::filesystem::path& path, OpenMode mode, const Datab
 Database::~Database() { sqlite3_close_v2(handle_); }
 
 void Database::open(OpenMode mode) {
-  if (mode != OpenMode::create && path_ != ":memory:" && !std::filesystem::exists(path_)) {
+  if (mode != OpenMode::create && !std::filesystem::exists(path_)) {
     throw Error(ErrorCode::not_found, path_.string() + " is missing");
   }
-  const int access = mode == OpenMode::read    ? SQLITE_OPEN_READONLY
-                     : mode == OpenMode::write ? SQLITE_OPEN_READWRITE
-                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // A reader opens for writing as well, so that it can roll back the journal of a writer that died;
+  // SQLite falls back to reading where the file cannot be written. `query_only` holds it to reading.
+  const int access =
+      mode == OpenMode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
   const int code = sqlite3_open_v2(
       path_.c_str(), &handle_,
       access | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -187,9 +194,12 @@ void Database::set_pragmas(OpenMode mode, const DatabaseFormat& format) {
   };
   require("cell_size_check", "1", "1");
   require("mmap_size", "0", "0");
-  if (mode == OpenMode::read) return;
+  if (mode == OpenMode::read) {
+    require("query_only", "1", "1");
+    return;
+  }
   // WAL is out: SQLite before 3.51.3 can corrupt it, and read-only media cannot be read with it.
-  if (path_ != ":memory:") require("journal_mode", "truncate", "truncate");
+  if (!path_.empty()) require("journal_mode", "truncate", "truncate");
   require("synchronous", std::to_string(format.synchronous), std::to_string(format.synchronous));
   require("secure_delete", format.secure_delete ? "1" : "0", format.secure_delete ? "1" : "0");
 }

@@ -38,6 +38,9 @@ class Statement {
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
+  [[nodiscard]] bool is_text(int column) const;
+  /// Number of columns of a row.
+  [[nodiscard]] int columns() const;
 
  private:
   friend class Database;
@@ -66,6 +69,7 @@ struct DatabaseFormat {
 /// its statements point to it.
 class Database {
  public:
+  /// An empty path makes a temporary database that goes with the connection.
   /// Throws Error{not_found} (no file), {version} (another version), {verification} (not one of
   /// ours, or damaged), {io}.
   Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format);

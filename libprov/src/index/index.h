@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/store.h"
+
+namespace prov {
+
+/// What a typed name stands for.
+enum class NameKind : std::int64_t {
+  handle = 1,      ///< of a person or organization, a claim, a cited document
+  name = 2,        ///< name or alias of a person or organization, name of a cited document
+  file = 3,        ///< file name of a document, of each of its captures
+  reviewer = 4,    ///< handle of a log
+  vocabulary = 5,  ///< id of an adopted vocabulary
+};
+
+/// How one entry refers to another.
+enum class Role : std::int64_t {
+  subject = 1,
+  object = 2,
+  by = 3,
+  value = 4,
+  document = 5,
+  passage = 6,  ///< a passage of the text that the target carries
+  claim = 7,
+  vocabulary = 8,
+  source = 9,
+  via = 10,
+  within = 11,
+  target = 12,
+  withdraws = 13,
+  same = 14,
+};
+
+/// One reference, seen from its target.
+struct Mention {
+  std::int64_t source = 0;  ///< row of the entry that refers
+  Role role = Role::target;
+  std::uint32_t item = 0;   ///< item of the target, 0: the whole
+  std::string detail;       ///< the label, where the target is a vocabulary
+};
+
+/// index.db: the projections that find entries. Disposable. Not thread-safe.
+class Index {
+ public:
+  /// Version of the projection rules; a file of another is rebuilt.
+  static constexpr std::int32_t kVersion = 1;
+
+  /// Opens STORE/index.db, made anew when it is missing, damaged or of another version.
+  /// `temporary`: one that goes with the object instead.
+  Index(Store& store, bool temporary);
+  ~Index();
+
+  /// Whether the index has every entry of the store's snapshot.
+  [[nodiscard]] bool up_to_date();
+  /// Projects what is missing, in bounded transactions.
+  void catch_up();
+
+  /// Starts a transaction into which a writer projects entries as it appends them.
+  void begin();
+  void commit();
+  void rollback();
+  /// Projects one entry. `entry.id` must be that of `row`.
+  void project(std::int64_t row, const Entry& entry);
+  /// Notes how much of a log has been projected.
+  void set_size(std::int64_t log, std::string_view origin, std::uint64_t size);
+
+  [[nodiscard]] std::vector<std::int64_t> named(NameKind kind, std::string_view text);
+  /// Names that begin with `prefix`, at most `limit` of them, in code point order.
+  [[nodiscard]] std::vector<std::pair<std::string, std::int64_t>> named_like(
+      NameKind kind, std::string_view prefix, std::size_t limit);
+  /// Documents whose SHA-256 may begin with these hexadecimal digits (8 to 64; compare in full).
+  [[nodiscard]] std::vector<std::int64_t> documents_by_hash(std::string_view digits);
+  [[nodiscard]] std::vector<std::int64_t> documents();
+  /// Entries of a log that may carry this batch key (compare in full), ascending.
+  [[nodiscard]] std::vector<std::int64_t> by_key(std::int64_t log, std::string_view key);
+
+  [[nodiscard]] bool withdrawn(std::int64_t row, std::uint32_t item = 0);
+  [[nodiscard]] std::vector<Mention> mentions(std::int64_t target);
+  [[nodiscard]] std::vector<Mention> mentions(std::int64_t target, Role role);
+  [[nodiscard]] bool mentioned(std::int64_t target, Role role);
+  [[nodiscard]] std::uint64_t count_mentions(std::int64_t target, Role role);
+  /// Lamport time of an entry; nothing when it is not projected.
+  [[nodiscard]] std::optional<std::uint64_t> lamport(std::int64_t row);
+
+  /// SHA-256 over all rows in order of (origin, seq), in hexadecimal: equal for a rebuilt, an
+  /// incremental and a differently synced index of the same logs.
+  [[nodiscard]] std::string digest();
+
+ private:
+  struct Statements;
+  void open(bool temporary);
+  void prepare();
+  void catch_up_log(const LogState& log, std::uint64_t from);
+  void add_withdrawal(std::int64_t row, std::int64_t target, std::uint32_t item);
+  void update_withdrawn(std::int64_t row, std::uint32_t item);
+  bool has_active_withdrawal(std::int64_t row, std::uint32_t item);
+  void add_name(NameKind kind, std::string_view text, std::int64_t row);
+  void add_mention(std::int64_t source, std::int64_t target, std::uint32_t item, Role role,
+                   std::string_view detail);
+  void add_document(std::int64_t row, const DocumentAdd& document);
+  friend class Projector;
+
+  Store& store_;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Statements> statements_;
+  std::optional<Transaction> transaction_;
+};
+
+}  // namespace prov

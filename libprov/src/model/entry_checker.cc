@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <string>
+#include <vector>
+
+#include <prov/error.h>
+
+#include "embedded/entry_schemas.h"
+#include "json/schema.h"
+#include "model/entry_codec.h"
+
+namespace prov {
+
+// Compiled at first use of each type: a process that records one label needs one of them.
+struct EntryChecker::Schemas {
+  std::map<std::string, json::Schema, std::less<>> compiled;
+
+  const json::Schema& of(std::string_view type) {
+    const auto found = compiled.find(type);
+    if (found != compiled.end()) return found->second;
+    const std::string file = std::string(type) + ".json";
+    for (const EmbeddedFile& embedded : embedded::entry_schemas()) {
+      if (embedded.name == file) {
+        return compiled.emplace(type, json::Schema::compile(embedded.bytes, file)).first->second;
+      }
+    }
+    throw Error(ErrorCode::internal, "there is no schema for " + std::string(type));
+  }
+};
+
+EntryChecker::EntryChecker() : schemas_(std::make_unique<Schemas>()) {}
+EntryChecker::~EntryChecker() = default;
+EntryChecker::EntryChecker(EntryChecker&&) noexcept = default;
+EntryChecker& EntryChecker::operator=(EntryChecker&&) noexcept = default;
+
+void EntryChecker::check(std::string_view type, const json::Value& body, const json::Value& sealed,
+                         std::string_view own_log) {
+  std::vector<json::Schema::Part> parts = {{"body", &body}};
+  if (!sealed.is_null()) parts.push_back({"sealed", &sealed});
+  schemas_->of(type).check_parts(parts, type);
+  // What a schema cannot say (lists in step, ranges in order) the decoder checks.
+  static_cast<void>(decode_entry(type, 1, body, sealed, own_log));
+}
+
+}  // namespace prov
