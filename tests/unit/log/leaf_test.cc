@@ -177,6 +177,10 @@ TEST(Leaf, IsAtMost65535BytesLong) {
       leaf.deps.pop_back();
       EXPECT_LE(write_leaf(leaf).size(), kLeafLimit);
       EXPECT_EQ(parse_leaf(write_leaf(leaf)), leaf);
+      const std::string one_more = ",{\"log\":\"" + origin(10 + i) + "\",\"root\":\"" + hex("00") +
+                                   "\",\"size\":1}],\"lamport\"";
+      EXPECT_THAT(refusal(replaced(write_leaf(leaf), "],\"lamport\"", one_more)),
+                  HasSubstr("longer than 65535"));
       return;
     }
   }

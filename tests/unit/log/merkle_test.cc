@@ -115,6 +115,15 @@ TEST(InclusionProof, FailsWhenAnythingIsChanged) {
   }
 }
 
+TEST(InclusionProof, IsNotReadBeyondTheRootOfTheTree) {
+  Hasher hasher;
+  NaiveTree tree(2);
+  // The hashes fit, but a tree of one leaf has no proof at all.
+  const std::vector<Digest> proof = {tree.leaf(0)};
+  EXPECT_TRUE(verify_inclusion(hasher, 1, 2, tree.leaf(1), proof, tree.root(0, 2)));
+  EXPECT_FALSE(verify_inclusion(hasher, 0, 1, tree.leaf(1), proof, tree.root(0, 2)));
+}
+
 TEST(ConsistencyProof, VerifiesBetweenAllSmallSizes) {
   Hasher hasher;
   NaiveTree tree(40);

@@ -81,6 +81,7 @@ TEST_F(Note, MayHoldManySignaturesOfOthers) {
               to_base64(std::vector<std::uint8_t>(4 + 2420, static_cast<std::uint8_t>(i))) + "\n";
   }
   others += "— example.com/foo AAAAAAA=\n";  // the name of the key under another id
+  others += "— example.com/bar Uw2QOgAA\n";  // the id of the key under another name
   EXPECT_EQ(open_note(hasher_, std::string(kText) + "\n" + others + kLine, key_), kText);
   EXPECT_EQ(open_note(hasher_, note_ + others, key_), kText);
   EXPECT_THAT(refusal(std::string(kText) + "\n" + others, ErrorCode::verification),

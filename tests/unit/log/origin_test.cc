@@ -30,6 +30,7 @@ TEST(Origin, EndsInTheDigestOfTheKey) {
       hasher, "prov.invalid/00112233445566778899aabbccddeeff/66687aadf862bd776c8fc18b8e9f8e20",
       zero));
   EXPECT_FALSE(origin_names_key(hasher, kOrigin, zero));
+  EXPECT_FALSE(origin_names_key(hasher, "elsewhere/66687aadf862bd776c8fc18b8e9f8e20", zero));
 }
 
 TEST(Origin, HasOneForm) {

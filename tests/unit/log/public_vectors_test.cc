@@ -107,6 +107,18 @@ TEST(PublicVectors, ConsistencyProofsAreAcceptedOrRefusedRightly) {
 constexpr char kLogKey[] =
     "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
 
+// The published test key of that log: signature type, then the seed.
+constexpr char kLogSeed[] = "AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg";
+
+class SeedOfTheLog final : public Entropy {
+ public:
+  void fill(std::span<std::uint8_t> out) override {
+    const auto bytes = from_base64(kLogSeed);
+    ASSERT_EQ(out.size() + 1, bytes.size());
+    std::copy(bytes.begin() + 1, bytes.end(), out.begin());
+  }
+};
+
 // The entries of a bundle: each with its length in 16 bits before it (C2SP tlog-tiles).
 std::vector<std::string> entries_of(const std::string& bundle) {
   std::vector<std::string> entries;
@@ -117,6 +129,21 @@ std::vector<std::string> entries_of(const std::string& bundle) {
     pos += 2 + length;
   }
   return entries;
+}
+
+TEST(PublicVectors, CheckpointsOfTheSmallTileLogAreSignedByteForByte) {
+  const fs::path folder = kVectors / "tlog/testdata/log";
+  if (!fs::exists(folder)) GTEST_SKIP() << "no public vectors at " << folder;
+  Hasher hasher;
+  SeedOfTheLog seed;
+  const SigningKey key = SigningKey::generate(seed);
+  const NoteKey note_key{"example.com/log/testdata", key.public_key()};
+  EXPECT_EQ(format_verifier_key(hasher, note_key), kLogKey);
+  for (int size = 0; size <= 15; ++size) {
+    const std::string note = read_file(folder / ("checkpoint." + std::to_string(size)), 1 << 20);
+    const Checkpoint checkpoint = open_checkpoint(hasher, note, note_key.name, note_key.key);
+    EXPECT_EQ(sign_checkpoint(hasher, checkpoint, key), note);
+  }
 }
 
 TEST(PublicVectors, TheSmallTileLogIsReproducedAtEverySize) {

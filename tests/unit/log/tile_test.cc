@@ -127,6 +127,21 @@ TEST(TileWriter, RefusesATileThatIsTooShort) {
   }
 }
 
+TEST(TileWriter, TakesOverAFormerSizeFromWiderTiles) {
+  Hasher hasher;
+  StoredTiles stored;
+  TileWriter writer;
+  for (std::uint64_t i = 0; i < 5; ++i) writer.append(hasher, numbered(i));
+  const Digest former = writer.root(hasher);
+  for (std::uint64_t i = 5; i < 9; ++i) writer.append(hasher, numbered(i));
+  writer.flush(stored.sink());
+  TileWriter again(hasher, 5, stored.loader());
+  EXPECT_EQ(again.root(hasher), former);
+  again.append(hasher, numbered(5));
+  again.flush(stored.sink());
+  EXPECT_EQ(stored.written.back(), (TileId{0, 0, 6}));
+}
+
 TEST(TileReader, GivesProofsThatVerifyForThisAndFormerSizes) {
   Hasher hasher;
   std::mt19937 random(12);
