@@ -33,7 +33,7 @@ struct DateValue {
   /// precisions but year, month, day and time. With a time it is the day as written, not in UTC.
   std::string first, last;
   std::string partial;  ///< without a year: --MM-DD or --MM (XML Schema gMonthDay, gMonth)
-  std::string time;     ///< HH:MM, HH:MM:SS or with a fraction as written
+  std::string time;     ///< HH:MM, HH:MM:SS or with a fraction of up to 9 digits
   std::string zone;     ///< Z or +HH:MM or -HH:MM; empty when the text names none
   std::vector<std::string> readings;  ///< ambiguous: both days, ascending
   std::string reason;                 ///< impossible, unparsed: why; lower case, no trailing dot
@@ -65,9 +65,9 @@ struct PeriodValue {
 /// Never throws; text that is not understood is `unparsed`.
 [[nodiscard]] DateValue parse_date(std::string_view raw, std::string_view language = "");
 
-/// Reads "from X to Y", "between X and Y", "X to Y", "X - Y" with a dash, in the same languages; a
-/// single date is a period that starts and ends with it. "May 3-5, 2023" and "3-5 May 2023" share
-/// month and year; a year is not shared across months. Never throws.
+/// Reads "from X to Y", "between X and Y", "X to Y", "X - Y" with a dash or hyphen, in the same
+/// languages; a single date is a period that starts and ends with it. "May 3-5, 2023" and "3-5 May
+/// 2023" share month and year; a year is not shared across months. Never throws.
 [[nodiscard]] PeriodValue parse_period(std::string_view raw, std::string_view language = "");
 
 /// How two dates or periods lie to each other.

@@ -72,8 +72,10 @@ class DateReader {
 
   // 2023-05, 05/2023
   void read_pair() {
-    const bool hyphen = is_mark(1, "-") && tokens_[1].glued && tokens_[2].glued;
-    if (is_number(0, 4, 4) && is_number(2, 2, 2) && hyphen) {
+    if (!tokens_[1].glued || !tokens_[2].glued) {
+      return refuse("the figures have no form known for dates");
+    }
+    if (is_number(0, 4, 4) && is_number(2, 2, 2) && is_mark(1, "-")) {
       const int month = to_number(tokens_[2].text);
       if (month < 1 || month > 12) return refuse("no month, perhaps a range of years");
       return finish({tokens_[0].text, month, 0, false, {}}, tokens_[0].native);

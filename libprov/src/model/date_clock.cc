@@ -8,6 +8,8 @@
 namespace prov {
 namespace {
 
+constexpr std::size_t kFractionDigits = 9;  // nanoseconds
+
 int number(const DateToken& token) {
   int value = 0;
   std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
@@ -61,6 +63,7 @@ class ClockReader {
     second_ = number(tokens_[pos_ + 1]);
     pos_ += 2;
     if (is_mark(pos_, ".") && is_glued_number(pos_ + 1)) {
+      if (tokens_[pos_ + 1].text.size() > kFractionDigits) return malformed();
       fraction_ = "." + tokens_[pos_ + 1].text;
       pos_ += 2;
     }

@@ -44,14 +44,9 @@ bool is_and(const DateToken& token) {
 // Where a period may be cut in two.
 bool is_cut(std::span<const DateToken> tokens, std::size_t at, bool between) {
   const DateToken& token = tokens[at];
-  if (is_to(token) || token.is_mark("--") || (between && is_and(token))) return true;
-  const DateToken& before = tokens[at - 1];
-  const DateToken& after = tokens[at + 1];
-  if (token.is_mark("-")) {
-    const bool years = before.is_number() && before.text.size() == 4 && after.is_number() &&
-                       after.text.size() == 4;
-    return years || (!token.glued && !after.glued);
-  }
+  if (is_to(token) || (between && is_and(token))) return true;
+  // A hyphen inside a date leaves sides that are no dates.
+  if (token.is_mark("--") || token.is_mark("-")) return true;
   return token.is_mark("/") && at >= 5;  // ISO 8601: 2019-01-09/2021-02-04
 }
 

@@ -48,8 +48,6 @@ char32_t fold_letter(char32_t c) {
     case 0x625:
     case 0x671:
       return 0x627;  // alef
-    case 0x624:
-      return 0x648;  // waw
     case 0x626:
     case 0x649:
     case 0x64A:

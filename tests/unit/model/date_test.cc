@@ -2,6 +2,7 @@
 #include <prov/date.h>
 
 #include <ostream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,7 @@ constexpr DateCase kIso[] = {
     {"2023-05-18T25:00:00Z", "", "impossible", "no time 25:00:00"},
     {"2023-05-18 10:15+19:00", "", "impossible", "no time zone +1900"},
     {"2023-05-18 10:15 EST", "", "unparsed", "time zone \"est\""},
+    {"2023-05-18T10:15:00.1234567890", "", "unparsed", "not of the form"},
     {"2016-12-31T23:59:60Z", "", "unparsed", "leap seconds"},
     {"2019-21", "", "unparsed", "range of years"},
     {"2023-00", "", "unparsed", "range of years"},
@@ -106,7 +108,9 @@ constexpr DateCase kFigures[] = {
     {"18/05", "", "unparsed", "more than one way"},
     {"1/2", "", "unparsed", "more than one way"},
     {"18/05-2023", "", "unparsed", "no form known"},
-    {"18 05 2023", "", "unparsed", "more than one way"},
+    {"05 / 2023", "", "unparsed", "no form known"},
+    {"18 / 05 / 2023", "", "day", "2023-05-18"},
+    {"18 05 2023", "", "unparsed", "no form known"},
     {"1402/02/28", "fa", "unparsed", "Persian or Islamic calendar"},
     {"1402/02/28", "", "unparsed", "Persian or Islamic calendar"},
     {"۱۴۰۲/۰۲/۲۸", "en", "unparsed", "Persian or Islamic calendar"},
@@ -208,6 +212,27 @@ TEST(ParseDate, RefusesTextTooLongForADate) {
   EXPECT_EQ(parse_date(std::string(5000, ' ') + "2023").precision, DatePrecision::unparsed);
 }
 
+TEST(ParseDate, NeverThrowsAndAlwaysFitsItsJson) {
+  const std::vector<std::string> pieces = {
+      "2023", "05",  "18",      "31",  "0",  "1399",  "20117",  "-",
+      "/",    ".",   ":",       ",",   " ",  "–",     "T",      "Z",
+      "+",    "May", "Feb",     "mar", "th", "of",    "to",     "a",
+      "m",    "und", "مه",      "۱۸",  "تا", "كانون", "الثاني", "\xe2\x80\x8c",
+      "\xff", "fri", "between", "and"};
+  std::mt19937 random(20230518);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (auto left = random() % 12; left > 0; --left) text += pieces[random() % pieces.size()];
+    const PeriodValue period = parse_period(text, round % 2 ? "fa" : "");
+    ASSERT_EQ(period_from_json(to_json(period)), period) << text;
+    const DateValue date = parse_date(text, "fr");
+    ASSERT_EQ(date_from_json(to_json(date)), date) << text;
+    const bool refused =
+        date.precision == DatePrecision::impossible || date.precision == DatePrecision::unparsed;
+    ASSERT_EQ(refused, !date.reason.empty()) << text;
+  }
+}
+
 struct PeriodCase {
   const char* raw;
   const char* language;
@@ -242,6 +267,13 @@ constexpr PeriodCase kPeriods[] = {
     {"May 2023", "", "2023-05-01..2023-05-31", "2023-05-01..2023-05-31"},
     {"May 3–5, 2023", "", "2023-05-03", "2023-05-05"},
     {"Sept. 3rd to 5th, 2023", "", "2023-09-03", "2023-09-05"},
+    {"May 3-5, 2023", "", "2023-05-03", "2023-05-05"},
+    {"3-5 May 2023", "", "2023-05-03", "2023-05-05"},
+    {"2019-01-09-2021-02-04", "", "2019-01-09", "2021-02-04"},
+    {"May-June 2023", "", "--05", "2023-06-01..2023-06-30"},
+    {"2019-05", "", "2019-05-01..2019-05-31", "2019-05-01..2019-05-31"},
+    {"2019-21", "", "", ""},
+    {"2019-05-06-2020", "", "", ""},
     {"May 3 to 5", "", "--05-03", "--05-05"},
     {"3–5 May 2023", "", "2023-05-03", "2023-05-05"},
     {"vom 3. bis 5. Mai 2023", "de", "2023-05-03", "2023-05-05"},
@@ -286,6 +318,13 @@ TEST(CompareDates, TellsEqualOverlappingAndDisjoint) {
             (DateComparison{DateRelation::overlapping, 17, -13}));
   EXPECT_EQ(compare(parse_date("2022"), parse_date("18 May 2023")).relation,
             DateRelation::disjoint);
+}
+
+TEST(CompareDates, OverlapsWhereOneDayIsShared) {
+  EXPECT_EQ(compare(parse_period("1 May 2023 to 5 May 2023"), parse_period("5-9 May 2023")),
+            (DateComparison{DateRelation::overlapping, 4, 4}));
+  EXPECT_EQ(compare(parse_period("5-9 May 2023"), parse_period("1 May 2023 to 4 May 2023")),
+            (DateComparison{DateRelation::disjoint, -4, -5}));
 }
 
 TEST(CompareDates, KnowsNothingOfDatesWithoutAYear) {

@@ -346,6 +346,16 @@ TEST(CompareVocabularies, SaysThatARedefinedConceptBreaksTheRule) {
   }
 }
 
+TEST(CompareVocabularies, SaysThatANominalConceptPutOffTheScaleIsRedefined) {
+  Vocabulary older = example();
+  older.level = Level::nominal;
+  older.order.clear();
+  Vocabulary newer = older;
+  ++newer.version;
+  newer.concepts[0].off_scale = true;
+  EXPECT_THAT(compare_vocabularies(older, newer).redefined, ElementsAre("low"));
+}
+
 TEST(CompareVocabularies, SaysThatAChangedOrderRedefines) {
   const auto comparison = compared([](Vocabulary& v) { v.order = {"high", "gusty", "low"}; });
   EXPECT_THAT(comparison.redefined, ElementsAre("high", "low"));
