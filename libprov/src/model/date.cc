@@ -158,6 +158,7 @@ class DateReader {
       refuse(parts_.weekday ? "a weekday alone" : "the date is not complete");
       return false;
     }
+    while (pos_ + 1 < tokens_.size() && is_mark(pos_, ",")) ++pos_;
     const std::string& text = tokens_[pos_].text;
     const std::string_view calendar =
         tokens_[pos_].is_word() ? foreign_calendar(text) : std::string_view{};
@@ -194,7 +195,7 @@ class DateReader {
 
   // What may stand between the parts: a comma, a hyphen, "of".
   void skip_links() {
-    if (!skip_mark(",")) skip_mark("-");
+    if (!skip_mark(",") && pos_ + 1 < tokens_.size()) skip_mark("-");
     skip_words(is_date_link);
   }
 

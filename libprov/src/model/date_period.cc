@@ -62,10 +62,13 @@ class PeriodReader {
       between = opens_with_and(tokens_[0]);
       first = between || opens_with_to(tokens_[0]) ? 1 : 0;
     }
-    int found = 0;
+    int found = 0, cuts = 0;
     for (std::size_t at = first + 1; at + 1 < tokens_.size(); ++at) {
-      if (is_cut(tokens_, at, between) && read_cut(first, at)) ++found;
+      if (!is_cut(tokens_, at, between)) continue;
+      ++cuts;
+      if (read_cut(first, at)) ++found;
     }
+    if (found == 0 && cuts == 1) return refuse_sides();
     if (found != 1) return refuse(found);
     if (period_.start.has_days() && period_.end.has_days() &&
         period_.start.first > period_.end.last) {
@@ -74,6 +77,15 @@ class PeriodReader {
   }
 
  private:
+  // The only cut leaves a side that is no date: says which and why.
+  void refuse_sides() {
+    period_.start = std::move(failed_start_);
+    period_.end = std::move(failed_end_);
+    const bool start = period_.start.precision == DatePrecision::unparsed;
+    const DateValue& side = start ? period_.start : period_.end;
+    period_.reason = std::string(start ? "start" : "end") + " not understood: " + side.reason;
+  }
+
   void refuse(int found) {
     period_.start = parse_date("");
     period_.end = parse_date("");
@@ -95,6 +107,8 @@ class PeriodReader {
     share_month_after(first, at, left, start);
     share_month_before(first, at, left, right, start, end);
     if (start.precision == DatePrecision::unparsed || end.precision == DatePrecision::unparsed) {
+      failed_start_ = std::move(start);
+      failed_end_ = std::move(end);
       return false;
     }
     period_.start = std::move(start);
@@ -151,6 +165,7 @@ class PeriodReader {
   std::string_view raw_, language_;
   PeriodValue& period_;
   std::vector<DateToken> tokens_;
+  DateValue failed_start_, failed_end_;  // of the last cut with a side that is no date
 };
 
 }  // namespace
