@@ -41,11 +41,16 @@ def place_of(path):
     return parts[0] if parts[0] in ("tools", "tests") else None
 
 
+def layer_of_test(path):
+    """The layer that a unit test is about, or None; the test may use the libraries of it."""
+    return path.parts[2] if path.parts[:2] == ("tests", "unit") and len(path.parts) > 3 else None
+
+
 def is_third_party(name):
     return any(name.startswith(prefix) for prefix in rules.THIRD_PARTY)
 
 
-def angled_fault(place, name):
+def angled_fault(place, name, path):
     """What is wrong with `#include <name>` in a file of `place`; None when nothing is."""
     if name.startswith("prov/"):
         return None
@@ -57,7 +62,8 @@ def angled_fault(place, name):
         return f"system header <{name}> in a public header" if place == "public" else None
     for prefix, places in rules.THIRD_PARTY.items():
         if name.startswith(prefix):
-            return None if place in places else f"<{name}> may not be used in {place}"
+            allowed = place in places or layer_of_test(path) in places
+            return None if allowed else f"<{name}> may not be used in {place}"
     return f"<{name}> is neither standard nor of a library that {place} may use"
 
 
@@ -92,7 +98,7 @@ def include_faults(path, place, lines, root):
             continue
         kind, name = match.groups()
         fault = (
-            angled_fault(place, name) if kind == "<" else quoted_fault(place, name, path, root)
+            angled_fault(place, name, path) if kind == "<" else quoted_fault(place, name, path, root)
         )
         if fault:
             yield f"{path}:{number}: {fault}"

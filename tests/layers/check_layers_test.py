@@ -66,6 +66,10 @@ class LayerRules(unittest.TestCase):
             self.admits(f"libprov/src/{good}/a.cc", source(name))
             self.refuses(f"may not be used in {bad}", f"libprov/src/{bad}/a.cc", source(name))
 
+    def test_a_unit_test_may_use_the_libraries_of_its_layer(self):
+        self.admits("tests/unit/ingest/a.cc", source("<unicode/ucnv.h>", "<gtest/gtest.h>"))
+        self.refuses("may not be used in tests", "tests/unit/log/a.cc", source("<sqlite3.h>"))
+
     def test_a_library_that_nobody_named_is_refused(self):
         self.refuses("neither standard", "libprov/src/base/a.cc", source("<curl/curl.h>"))
         self.refuses("not ours to quote", "libprov/src/store/a.cc", source('"sqlite3.h"'))
