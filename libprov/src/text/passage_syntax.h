@@ -44,8 +44,8 @@ struct WordsPart {
 /// One part of a passage: lines, sentences, code points, or words.
 using PassagePart = std::variant<LineSpan, SentenceSpan, Range, WordsPart>;
 
-/// A passage as typed (libprov/doc/passages.md). Whether ` + ` and ` ... ` are operators or words is
-/// known only with the text, so both readings are kept.
+/// A passage as typed (libprov/doc/passages.md). Whether ` + ` and ` ... ` are operators or words
+/// is known only with the text, so both readings are kept.
 struct PassageSyntax {
   std::string source;            ///< as typed, for messages
   std::string document;          ///< the name before `DOC:`; empty for the current document

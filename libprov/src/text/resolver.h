@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,12 +40,19 @@ struct ResolvedPassage {
 
 /// Finds the place. The document that `syntax` names is the caller's business: `text` is its text.
 /// Throws Error{not_found} when it is nowhere or at several places (with the candidates or the
-/// nearest words), Error{usage} when it is too long, its parts overlap, or it is `-`.
+/// nearest words), Error{usage} when it is too long, runs backwards, its parts overlap, or it is
+/// `-`.
 [[nodiscard]] ResolvedPassage resolve(const PassageSyntax& syntax, const Text& text,
                                       const ResolveOptions& options);
 
 /// The same for a string without `DOC:`.
 [[nodiscard]] ResolvedPassage resolve(std::string_view passage, const Text& text,
                                       const ResolveOptions& options);
+
+/// The same without a message: nullopt where resolve() would throw, and without the cost of
+/// looking for the nearest words.
+[[nodiscard]] std::optional<ResolvedPassage> try_resolve(const PassageSyntax& syntax,
+                                                         const Text& text,
+                                                         const ResolveOptions& options);
 
 }  // namespace prov

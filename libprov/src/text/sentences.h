@@ -17,7 +17,8 @@ struct SentenceBytes {
 /// `language`, then repairs that join what it tears apart: abbreviations (Mr., U.S., z. B.),
 /// initials, numbers (No. 5), a quotation followed by its "she asked", short quotations.
 /// `language` is a BCP 47 tag; when empty or without rules of its own, it is guessed from the
-/// script of the line. Ascending, white space trimmed; none in a blank line. Sentences are a way to
+/// script of the line. Ascending, without white
+/// space and marks of direction around them; none in a blank line. Sentences are a way to
 /// type a passage and are never stored.
 [[nodiscard]] std::vector<SentenceBytes> divide_sentences(std::string_view line,
                                                           std::string_view language);

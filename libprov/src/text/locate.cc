@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/locate.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <prov/error.h>
+
+#include "base/utf8.h"
+#include "text/resolver.h"
+#include "text/word_search.h"
+
+namespace prov {
+namespace {
+
+constexpr std::size_t kShortWords = 6;      // printed in full
+constexpr std::uint64_t kShortLength = 60;  // code points of that
+constexpr std::size_t kMostEndWords = 4;    // first and last words of `first ... last`
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  for (std::size_t pos = 0; pos <= text.size();) {
+    const std::size_t at = pos;
+    const bool end = at == text.size();
+    const bool space = end || u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, pos)));
+    if (end) ++pos;
+    if (!space) continue;
+    if (at > begin) words.push_back(text.substr(begin, at - begin));
+    begin = pos;
+  }
+  return words;
+}
+
+class Locator {
+ public:
+  Locator(const Text& text, std::string_view language)
+      : text_(text), options_{"the text", std::string{language}, {}, false} {}
+
+  std::string locate(Range range) const {
+    const std::uint64_t first = text_.line_of(range.start);
+    const std::uint64_t last = text_.line_of(range.end - 1);
+    if (auto lines = as_lines(range, first, last)) return *lines;
+    if (auto sentences = as_sentences(range, first, last)) return *sentences;
+    if (auto words = as_words(range, first, last)) return *words;
+    return code_points_of(range);
+  }
+
+  bool reads_back(const std::string& passage, std::span<const Range> ranges) const {
+    const auto resolved = try_resolve(parse_passage(passage), text_, options_);
+    return resolved && std::equal(resolved->ranges.begin(), resolved->ranges.end(), ranges.begin(),
+                                  ranges.end());
+  }
+
+ private:
+  std::optional<std::string> as_lines(Range range, std::uint64_t first, std::uint64_t last) const {
+    if (text_.line(first).start != range.start || text_.line(last).end != range.end) {
+      return std::nullopt;
+    }
+    return span(first, last);
+  }
+
+  std::optional<std::string> as_sentences(Range range, std::uint64_t first,
+                                          std::uint64_t last) const {
+    const std::vector<Range>& begins = text_.sentences(first, options_.language);
+    const std::vector<Range>& ends = text_.sentences(last, options_.language);
+    const auto begin = std::find_if(begins.begin(), begins.end(),
+                                    [&](const Range& r) { return r.start == range.start; });
+    const auto end =
+        std::find_if(ends.begin(), ends.end(), [&](const Range& r) { return r.end == range.end; });
+    if (begin == begins.end() || end == ends.end()) return std::nullopt;
+    const std::string from =
+        std::to_string(first) + "." + std::to_string(begin - begins.begin() + 1);
+    const std::string to = std::to_string(last) + "." + std::to_string(end - ends.begin() + 1);
+    return from == to ? from : from + "-" + to;
+  }
+
+  std::optional<std::string> as_words(Range range, std::uint64_t first, std::uint64_t last) const {
+    if (last - first >= kGapLines || range.end - range.start > kGapLength) return std::nullopt;
+    const std::vector<std::string_view> words = words_of(text_.slice(range));
+    const std::string scope = span(first, last) + ": ";
+    const std::vector<Range> wanted{range};
+    if (words.size() <= kShortWords && range.end - range.start <= kShortLength) {
+      std::string all = scope + join(words, 0, words.size());
+      if (reads_back(all, wanted)) return all;
+    }
+    for (std::size_t k = 1; k <= kMostEndWords && 2 * k < words.size(); ++k) {
+      std::string ends = scope + join(words, 0, k) + " ... " + join(words, words.size() - k, k);
+      if (reads_back(ends, wanted)) return ends;
+    }
+    return std::nullopt;
+  }
+
+  static std::string span(std::uint64_t first, std::uint64_t last) {
+    const std::string number = std::to_string(first);
+    return first == last ? number : number + "-" + std::to_string(last);
+  }
+
+  static std::string join(const std::vector<std::string_view>& words, std::size_t begin,
+                          std::size_t count) {
+    std::string out;
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      out += (i == begin ? "" : " ") + std::string{words[i]};
+    }
+    return out;
+  }
+
+  const Text& text_;
+  ResolveOptions options_;
+};
+
+void check(std::span<const Range> ranges, const Text& text) {
+  std::uint64_t end = 0;
+  for (const Range& range : ranges) {
+    if (range.start < end || range.start >= range.end || range.end > text.length()) {
+      throw Error{ErrorCode::usage,
+                  "range " + code_points_of(range) + " is empty, out of order or not in the text"};
+    }
+    end = range.end;
+  }
+  if (ranges.empty()) throw Error{ErrorCode::usage, "no range to print"};
+}
+
+std::string join_parts(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : " + ") + part;
+  return out;
+}
+
+}  // namespace
+
+std::string locate(std::span<const Range> ranges, const Text& text, std::string_view language) {
+  check(ranges, text);
+  const Locator locator{text, language};
+  std::vector<std::string> parts;
+  for (const Range& range : ranges) parts.push_back(locator.locate(range));
+  std::string whole = join_parts(parts);
+  if (parts.size() == 1 || locator.reads_back(whole, ranges)) return whole;
+  parts.clear();
+  for (const Range& range : ranges) parts.push_back(code_points_of(range));
+  whole = join_parts(parts);
+  if (locator.reads_back(whole, ranges)) return whole;
+  // The text itself holds these very characters as words; in another order it will not.
+  std::reverse(parts.begin(), parts.end());
+  return join_parts(parts);
+}
+
+std::string describe(Range range, const Text& text, std::string_view language) {
+  if (text.line_count() == 0) return "1";
+  const std::uint64_t line = text.line_of(range.start);
+  const std::vector<Range>& sentences = text.sentences(line, language);
+  const auto here = std::find_if(sentences.begin(), sentences.end(),
+                                 [&](const Range& r) { return range.start < r.end; });
+  const std::string number = std::to_string(line);
+  if (here == sentences.end()) return number;
+  return number + "." + std::to_string(here - sentences.begin() + 1);
+}
+
+}  // namespace prov
