@@ -37,16 +37,6 @@ bool belongs_to_word(char32_t c) {
   return (u_isalnum(code) != 0 || mark) && !(c >= 0x0E00 && runs_words_together(code));
 }
 
-// Whether a word may begin or end at byte `at`: not between two characters of one word.
-bool word_edge(std::string_view text, std::size_t at) {
-  if (at == 0 || at >= text.size()) return true;
-  std::size_t before = at - 1;
-  while ((static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
-  std::size_t after = at;
-  return !belongs_to_word(next_code_point(text, before)) ||
-         !belongs_to_word(next_code_point(text, after));
-}
-
 bool all_left_out(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     if (!is_left_out(next_code_point(text, pos))) return false;
@@ -82,6 +72,15 @@ class Placer {
 
 }  // namespace
 
+bool at_word_edge(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return true;
+  std::size_t before = at - 1;
+  while ((static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  std::size_t after = at;
+  return !belongs_to_word(next_code_point(text, before)) ||
+         !belongs_to_word(next_code_point(text, after));
+}
+
 std::vector<Range> find_words(const Text& text, std::string_view words, Range scope,
                               std::size_t limit) {
   const std::string sought = fold_words(words);
@@ -99,7 +98,7 @@ std::vector<Range> find_words(const Text& text, std::string_view words, Range sc
     if (at == std::string_view::npos) break;
     const auto place = placer.place(at, at + sought.size());
     if (!place || place->first < scope_begin || place->second > scope_end) continue;
-    const bool word = word_edge(folded, at) && word_edge(folded, at + sought.size());
+    const bool word = at_word_edge(folded, at) && at_word_edge(folded, at + sought.size());
     std::vector<Range>& places = word ? whole : within;
     if (places.size() < limit) {
       places.push_back({text.code_point_of(place->first), text.code_point_of(place->second)});

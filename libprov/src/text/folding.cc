@@ -15,6 +15,8 @@
 namespace prov {
 namespace {
 
+constexpr std::size_t kSequence = 64;  // code points normalised together
+
 const icu::Normalizer2& nfkc() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = icu::Normalizer2::getNFKCInstance(status);
@@ -72,11 +74,14 @@ std::size_t run_end(std::string_view text, std::size_t pos, Belongs belongs) {
 }
 
 // Byte offset after the characters at `pos` that NFKC may compose with each other: one code point
-// and all that follow without a normalisation boundary before them (Unicode 15, UAX 15).
+// and those that follow without a normalisation boundary before them (Unicode 15, UAX 15), no more
+// than kSequence: ordering a long run of marks takes time in its square.
 std::size_t sequence_end(std::string_view text, std::size_t pos, const icu::Normalizer2& form) {
   (void)next_code_point(text, pos);
-  return run_end(text, pos, [&form](char32_t c) {
-    return c >= 0x300 && form.hasBoundaryBefore(static_cast<UChar32>(c)) == 0;
+  std::size_t count = 0;
+  return run_end(text, pos, [&form, &count](char32_t c) {
+    return ++count < kSequence && c >= 0x300 &&
+           form.hasBoundaryBefore(static_cast<UChar32>(c)) == 0;
   });
 }
 

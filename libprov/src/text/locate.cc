@@ -10,6 +10,7 @@
 #include <prov/error.h>
 
 #include "base/utf8.h"
+#include "text/find.h"
 #include "text/resolver.h"
 #include "text/word_search.h"
 
@@ -67,11 +68,12 @@ class Locator {
                                           std::uint64_t last) const {
     const std::vector<Range>& begins = text_.sentences(first, options_.language);
     const std::vector<Range>& ends = text_.sentences(last, options_.language);
-    const auto begin = std::find_if(begins.begin(), begins.end(),
-                                    [&](const Range& r) { return r.start == range.start; });
-    const auto end =
-        std::find_if(ends.begin(), ends.end(), [&](const Range& r) { return r.end == range.end; });
-    if (begin == begins.end() || end == ends.end()) return std::nullopt;
+    const auto begin = std::partition_point(begins.begin(), begins.end(),
+                                            [&](const Range& r) { return r.start < range.start; });
+    const auto end = std::partition_point(ends.begin(), ends.end(),
+                                          [&](const Range& r) { return r.end < range.end; });
+    if (begin == begins.end() || begin->start != range.start) return std::nullopt;
+    if (end == ends.end() || end->end != range.end) return std::nullopt;
     const std::string from =
         std::to_string(first) + "." + std::to_string(begin - begins.begin() + 1);
     const std::string to = std::to_string(last) + "." + std::to_string(end - ends.begin() + 1);
@@ -87,11 +89,17 @@ class Locator {
       std::string all = scope + join(words, 0, words.size());
       if (reads_back(all, wanted)) return all;
     }
+    if (!ends_at_word_edges(range)) return std::nullopt;
     for (std::size_t k = 1; k <= kMostEndWords && 2 * k < words.size(); ++k) {
       std::string ends = scope + join(words, 0, k) + " ... " + join(words, words.size() - k, k);
       if (reads_back(ends, wanted)) return ends;
     }
     return std::nullopt;
+  }
+
+  bool ends_at_word_edges(Range range) const {
+    return at_word_edge(text_.utf8(), text_.byte_of(range.start)) &&
+           at_word_edge(text_.utf8(), text_.byte_of(range.end));
   }
 
   static std::string span(std::uint64_t first, std::uint64_t last) {
@@ -152,8 +160,8 @@ std::string describe(Range range, const Text& text, std::string_view language) {
   if (text.line_count() == 0) return "1";
   const std::uint64_t line = text.line_of(range.start);
   const std::vector<Range>& sentences = text.sentences(line, language);
-  const auto here = std::find_if(sentences.begin(), sentences.end(),
-                                 [&](const Range& r) { return range.start < r.end; });
+  const auto here = std::partition_point(sentences.begin(), sentences.end(),
+                                         [&](const Range& r) { return r.end <= range.start; });
   const std::string number = std::to_string(line);
   if (here == sentences.end()) return number;
   return number + "." + std::to_string(here - sentences.begin() + 1);

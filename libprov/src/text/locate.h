@@ -14,7 +14,9 @@ namespace prov {
 /// Prints ranges (ascending, not overlapping, inside the text, none empty) in passage syntax:
 /// `22`, `22.3`, `12-26`, `22.1-22.4`, `22: words`, `22: first ... last`, else `740..802`; parts
 /// joined by ` + `. What is printed resolves to the same code points, with the same `language` (BCP
-/// 47, empty to guess) and without allow_long. Throws Error{usage} for ranges of another kind.
+/// 47, empty to guess) and without allow_long (unless the text holds
+/// the printed string itself as words, in both orders of its parts). Throws Error{usage} for ranges
+/// of another kind.
 [[nodiscard]] std::string locate(std::span<const Range> ranges, const Text& text,
                                  std::string_view language = {});
 

@@ -85,7 +85,7 @@ WordOutcome WordSearch::between(std::string_view first, std::string_view last,
   if (begins.empty()) return nothing(first, scope);
   const auto holds = [&](const Range& range) { return begins.front().start < range.end; };
   const auto rest = std::find_if(scope.ranges.begin(), scope.ranges.end(), holds);
-  const std::vector<Range> ends = find_words(text_, last, {begins.front().end, rest->end});
+  const std::vector<Range> ends = find_words(text_, last, {begins.front().end, rest->end}, 1);
   if (ends.empty()) {
     WordOutcome outcome = nothing(last, scope);
     outcome.message = in_quotes(first) + " found in " + options_.document + ":" +
@@ -95,20 +95,22 @@ WordOutcome WordSearch::between(std::string_view first, std::string_view last,
   }
   if (begins.size() > 1) return several(first, begins, scope);
   const Range range{begins.front().start, ends.front().end};
-  if (auto refusal = refusal_of(range, ends.front(), ends)) return *refusal;
+  if (auto refusal = refusal_of(range, ends.front(), last)) return *refusal;
   return found(range, PassageForm::gap, scope);
 }
 
 // The nearest end is refused when the sentence goes on to another one: a longer reading would end
 // there, and nobody can tell which was meant. Also when the passage is longer than people mean.
 std::optional<WordOutcome> WordSearch::refusal_of(Range range, Range nearest,
-                                                  const std::vector<Range>& ends) const {
+                                                  std::string_view last) const {
   const std::uint64_t last_line = text_.line_of(range.end - 1);
+  const std::vector<Range>& sentences = text_.sentences(last_line, options_.language);
+  const auto sentence = std::partition_point(sentences.begin(), sentences.end(),
+                                             [&](const Range& r) { return r.end < nearest.end; });
   std::vector<Range> readings;
-  for (const Range& sentence : text_.sentences(last_line, options_.language)) {
-    if (sentence.start >= nearest.end || sentence.end < nearest.end) continue;
-    for (const Range& end : ends) {
-      if (end.end <= sentence.end) readings.push_back({range.start, end.end});
+  if (sentence != sentences.end() && sentence->start < nearest.end) {
+    for (const Range& end : find_words(text_, last, {nearest.start, sentence->end})) {
+      readings.push_back({range.start, end.end});
     }
   }
   if (readings.size() > 1) {

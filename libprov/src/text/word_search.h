@@ -50,7 +50,7 @@ class WordSearch {
   [[nodiscard]] WordOutcome between(std::string_view first, std::string_view last,
                                     const WordScope& scope) const;
   [[nodiscard]] std::optional<WordOutcome> refusal_of(Range range, Range nearest,
-                                                      const std::vector<Range>& ends) const;
+                                                      std::string_view last) const;
   [[nodiscard]] WordOutcome several(std::string_view words, const std::vector<Range>& places,
                                     const WordScope& scope) const;
   [[nodiscard]] std::string list(const std::vector<Range>& places) const;

@@ -93,6 +93,13 @@ TEST(Finding, PrefersWholeWordsToPartsOfWords) {
   EXPECT_THAT(found("港口关闭 港口", "港口"), ElementsAre("港口", "港口"));
 }
 
+TEST(Finding, StaysFastInALongRunOfMarks) {
+  std::string source = "a";
+  for (int i = 0; i < 100000; ++i) source += i % 2 == 0 ? "\u0301" : "\u0323";
+  EXPECT_TRUE(found(source, "\u0301").empty());
+  EXPECT_TRUE(found(source, "a").empty());
+}
+
 TEST(Finding, IsBoundByItsScope) {
   const Text text{"one two one\n\n  one"};
   EXPECT_THAT(find_words(text, "one", {1, 11}), ElementsAre(Range{8, 11}));

@@ -36,6 +36,7 @@ TEST(Locate, PrintsTheShortestFormThatReadsBack) {
   EXPECT_EQ(relocated(kPlain, "1: port ... told why it"), "1: port ... it");
   EXPECT_EQ(relocated(kPlain, "0..2"), "1: Th");
   EXPECT_EQ(relocated(kPlain, "8..9"), "8..9");
+  EXPECT_EQ(relocated(kPlain, "2..60"), "2..60") << "ends inside words";
   EXPECT_EQ(relocated(kPlain, "3 + 1.2"), "1.2 + 3");
 }
 
