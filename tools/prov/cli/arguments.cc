@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <boost/program_options/errors.hpp>
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/value_semantic.hpp>
+
+#include <prov/error.h>
+
+namespace prov::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+[[noreturn]] void fail(const std::string& message) { throw Error(ErrorCode::usage, message); }
+
+po::options_description describe(std::span<const OptionSpec> specs) {
+  po::options_description all;
+  for (const OptionSpec& spec : specs) {
+    std::string names(spec.name);
+    if (spec.letter != '\0') names += std::string(",") + spec.letter;
+    if (spec.value.empty()) {
+      all.add_options()(names.c_str(), "");
+    } else {
+      all.add_options()(names.c_str(), po::value<std::string>());
+    }
+  }
+  return all;
+}
+
+po::parsed_options parse_words(const po::options_description& all,
+                               const std::vector<std::string>& words) {
+  namespace style = po::command_line_style;
+  constexpr int kStyle = style::unix_style & ~style::allow_guessing;
+  try {
+    return po::command_line_parser(words).options(all).style(kStyle).run();
+  } catch (const po::error& error) {
+    fail(error.what());
+  }
+}
+
+std::string joined_choices(std::string_view choices) {
+  std::string words(choices);
+  std::string out;
+  for (const char c : words) out += c == ' ' ? ", " : std::string(1, c);
+  const auto last = out.rfind(", ");
+  if (last != std::string::npos) out.replace(last, 2, " or ");
+  return out;
+}
+
+bool is_choice(std::string_view choices, std::string_view word) {
+  while (!choices.empty()) {
+    const auto end = choices.find(' ');
+    if (choices.substr(0, end) == word) return true;
+    choices = end == std::string_view::npos ? "" : choices.substr(end + 1);
+  }
+  return false;
+}
+
+const OptionSpec& spec_of(std::span<const OptionSpec> specs, const std::string& name) {
+  return *std::find_if(specs.begin(), specs.end(),
+                       [&](const OptionSpec& spec) { return spec.name == name; });
+}
+
+void check(const OptionSpec& spec, const Arguments& so_far, const std::string& value) {
+  const std::string option = "--" + std::string(spec.name);
+  if (!spec.repeat && so_far.has(spec.name)) fail(option + " stands more than once");
+  if (!spec.choices.empty() && !is_choice(spec.choices, value)) {
+    fail(option + " takes " + joined_choices(spec.choices) + ", not \"" + value + "\"");
+  }
+}
+
+}  // namespace
+
+Arguments Arguments::parse(std::span<const OptionSpec> specs,
+                           const std::vector<std::string>& words) {
+  const po::options_description all = describe(specs);
+  Arguments arguments;
+  for (auto& option : parse_words(all, words).options) {
+    if (option.position_key >= 0) {
+      for (auto& value : option.value) {
+        arguments.items_.push_back({"", value});
+        arguments.operands_.push_back(std::move(value));
+      }
+      continue;
+    }
+    std::string value = option.value.empty() ? "" : option.value.front();
+    check(spec_of(specs, option.string_key), arguments, value);
+    arguments.items_.push_back({option.string_key, std::move(value)});
+  }
+  return arguments;
+}
+
+bool Arguments::has(std::string_view name) const {
+  return std::any_of(items_.begin(), items_.end(),
+                     [&](const Item& item) { return item.name == name; });
+}
+
+std::string Arguments::value(std::string_view name) const {
+  for (const Item& item : items_) {
+    if (item.name == name) return item.value;
+  }
+  return {};
+}
+
+std::string Arguments::required(std::string_view name) const {
+  std::string found = value(name);
+  if (found.empty()) fail("--" + std::string(name) + " is missing");
+  return found;
+}
+
+std::vector<std::string> Arguments::values(std::string_view name) const {
+  std::vector<std::string> found;
+  for (const Item& item : items_) {
+    if (item.name == name) found.push_back(item.value);
+  }
+  return found;
+}
+
+const std::string& Arguments::operand(std::size_t index, std::string_view called) const {
+  if (index >= operands_.size() || operands_[index].empty()) {
+    fail(std::string(called) + " is missing");
+  }
+  return operands_[index];
+}
+
+void Arguments::at_most(std::size_t most) const {
+  if (operands_.size() > most) fail("too many words, from \"" + operands_[most] + "\" on");
+}
+
+long long number_in(const std::string& text, std::string_view option, long long least,
+                    long long greatest) {
+  long long number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least ||
+      number > greatest) {
+    fail("--" + std::string(option) + " takes a whole number from " + std::to_string(least) +
+         " to " + std::to_string(greatest) + ", not \"" + text + "\"");
+  }
+  return number;
+}
+
+}  // namespace prov::cli

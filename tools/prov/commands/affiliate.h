@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+
+#include "commands/shared_options.h"
+#include "context.h"
+
+namespace prov::cli {
+
+inline constexpr std::array kAffiliateOptions{
+    kBasisOption,
+    kByOption,
+    kEvidenceOption,
+    OptionSpec{.name = "wording", .value = "TEXT", .help = "the tie as the text words it"},
+    kWhyOption,
+    kNoteOption,
+    kValidFromOption,
+    kValidToOption,
+    kKeyOption};
+
+struct AffiliateOptions {
+  RecordAffiliation operation;
+  std::string key;
+};
+[[nodiscard]] AffiliateOptions parse_affiliate(const Arguments& arguments);
+int run_affiliate(AffiliateOptions options, Context& context);
+
+}  // namespace prov::cli

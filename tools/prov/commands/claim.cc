@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/claim.h"
+
+#include "show_entry.h"
+
+namespace prov::cli {
+
+ClaimAddOptions parse_claim_add(const Arguments& arguments) {
+  arguments.at_most(1);
+  return {{arguments.operand(0, "the claim in your own words"), arguments.value("handle"),
+           arguments.value("note")},
+          arguments.value("key")};
+}
+
+int run_claim_add(ClaimAddOptions options, Context& context) {
+  return record(context, options.operation, options.key);
+}
+
+ClaimListOptions parse_claim_list(const Arguments& arguments) {
+  arguments.at_most(0);
+  return {};
+}
+
+int run_claim_list(ClaimListOptions, Context& context) {
+  print_things(context, context.opened().claims(), "claim-list", "claims");
+  return 0;
+}
+
+ClaimShowOptions parse_claim_show(const Arguments& arguments) {
+  arguments.at_most(1);
+  return {arguments.operand(0, "the claim")};
+}
+
+int run_claim_show(ClaimShowOptions options, Context& context) {
+  print_entry(context, resolve_as(context, options.target, "claim.add", "a claim"), "claim-show");
+  return 0;
+}
+
+}  // namespace prov::cli

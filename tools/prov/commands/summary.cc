@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/summary.h"
+
+#include <prov/error.h>
+#include <prov/summary.h>
+
+#include "cli/files.h"
+
+namespace prov::cli {
+namespace {
+
+std::string format_of(const std::string& file) {
+  const std::string extension = std::filesystem::path(file).extension().string();
+  if (extension == ".html" || extension == ".htm") return "html";
+  if (extension == ".md" || extension == ".markdown") return "markdown";
+  return extension == ".json" ? "json" : "text";
+}
+
+std::string render(const Summary& summary, const std::string& format) {
+  if (format == "html") return render_html(summary);
+  if (format == "markdown") return render_markdown(summary);
+  if (format == "json") return json::pretty(to_json(summary)) + "\n";
+  return render_text(summary);
+}
+
+}  // namespace
+
+SummaryOptions parse_summary(const Arguments& arguments) {
+  SummaryOptions options{arguments.operands(), arguments.value("format"), arguments.value("output"),
+                         arguments.has("withdrawn")};
+  const bool json = arguments.has("json");
+  if (json && !options.format.empty() && options.format != "json") {
+    throw Error(ErrorCode::usage, "--json and --format " + options.format + " exclude each other");
+  }
+  if (options.format.empty()) options.format = json ? "json" : format_of(options.output);
+  return options;
+}
+
+int run_summary(SummaryOptions options, Context& context) {
+  SummaryRequest request;
+  for (const std::string& target : options.targets) {
+    request.targets.push_back(context.opened().resolve(target));
+  }
+  request.withdrawn = options.withdrawn;
+  request.texts = options.format == "html";
+  const std::string rendered = render(summarize(context.opened(), request), options.format);
+  if (options.output.empty() || options.output == "-") {
+    context.out().write(rendered);
+    return 0;
+  }
+  write_file(options.output, rendered);
+  context.echo("  written to " + options.output);
+  return 0;
+}
+
+}  // namespace prov::cli

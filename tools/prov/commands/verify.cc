@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/verify.h"
+
+#include <prov/error.h>
+
+#include "cli/terminal.h"
+#include "json_forms.h"
+
+namespace prov::cli {
+namespace {
+
+std::string_view word_of(Finding::Level level) {
+  switch (level) {
+    case Finding::Level::failure:
+      return "failure";
+    case Finding::Level::warning:
+      return "warning";
+    case Finding::Level::note:
+      break;
+  }
+  return "note";
+}
+
+json::Value report_json(const VerifyReport& report) {
+  json::Value logs = json::Value::array();
+  for (const LogInfo& log : report.logs) logs.push(log_json(log));
+  json::Value findings = json::Value::array();
+  for (const Finding& finding : report.findings) {
+    findings.push(json::Value::object()
+                      .set("level", word_of(finding.level))
+                      .set("file", or_null(finding.file))
+                      .set("entry", or_null(finding.entry))
+                      .set("message", finding.message));
+  }
+  return json_document("verify")
+      .set("ok", report.ok)
+      .set("logs", std::move(logs))
+      .set("leaves", report.leaves)
+      .set("checkpoints", report.checkpoints)
+      .set("bodies", report.bodies)
+      .set("sealed", report.sealed)
+      .set("documents", report.documents)
+      .set("texts", report.texts)
+      .set("bytes", report.bytes)
+      .set("indexDigest", or_null(report.index_digest))
+      .set("findings", std::move(findings))
+      .set("cannotProve", strings(report.cannot_prove));
+}
+
+void print_counts(Output& out, const VerifyReport& report) {
+  Table table;
+  table.row({"entries", counted(report.leaves, "leaf", "leaves") + ", " +
+                            counted(report.bodies, "body", "bodies") + ", " +
+                            counted(report.sealed, "sealed part", "sealed parts")});
+  table.row({"documents", counted(report.documents, "document", "documents") + ", " +
+                              counted(report.texts, "text", "texts") + ", " +
+                              grouped(report.bytes) + " bytes"});
+  table.row({"signatures", counted(report.checkpoints, "checkpoint", "checkpoints")});
+  for (const LogInfo& log : report.logs) {
+    table.row({"log " + log.handle, counted(log.size, "entry", "entries") + ", root " + log.root});
+  }
+  if (!report.index_digest.empty()) table.row({"index", "digest " + report.index_digest});
+  table.print(out);
+}
+
+void print_text(Context& context, const VerifyReport& report) {
+  Output& out = context.out();
+  print_counts(out, report);
+  for (const Finding& finding : report.findings) {
+    const std::string entry = finding.entry.empty() ? "" : " " + finding.entry;
+    out.line(std::string(word_of(finding.level)) + ": " + printable(finding.file) + entry + ": " +
+             printable(finding.message));
+  }
+  out.line(report.ok ? "nothing wrong found" : "it does not verify");
+  if (report.cannot_prove.empty()) return;
+  out.line();
+  out.line("What this check cannot show:");
+  for (const std::string& limit : report.cannot_prove) out.write(wrapped("- " + limit, "  "));
+}
+
+}  // namespace
+
+VerifyCommandOptions parse_verify(const Arguments& arguments) {
+  arguments.at_most(0);
+  return {VerifyOptions{arguments.has("index")}};
+}
+
+int run_verify(VerifyCommandOptions options, Context& context) {
+  VerifyReport report;
+  {
+    Progress progress(context.err(), context.err().is_terminal(), "entries", 0);
+    report = context.opened().verify(
+        options.verify, [&](std::uint64_t done, std::uint64_t) { progress.update(done, done); });
+  }
+  if (context.options().json) {
+    context.out().json(report_json(report));
+  } else {
+    print_text(context, report);
+  }
+  if (report.ok) return 0;
+  throw Error(ErrorCode::verification, "verification failed");
+}
+
+}  // namespace prov::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+
+#include "commands/shared_options.h"
+#include "context.h"
+
+namespace prov::cli {
+
+inline constexpr std::array kWithdrawOptions{kWhyOption, kKeyOption};
+
+struct WithdrawOptions {
+  Withdraw operation;
+  std::string key;
+};
+[[nodiscard]] WithdrawOptions parse_withdraw(const Arguments& arguments);
+int run_withdraw(WithdrawOptions options, Context& context);
+
+}  // namespace prov::cli

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "context.h"
+
+#include <prov/error.h>
+
+#include "cli/environment.h"
+#include "cli/files.h"
+#include "cli/logging.h"
+#include "cli/terminal.h"
+#include "json_forms.h"
+
+namespace prov::cli {
+
+Context::Context(const Command& command, GlobalOptions options, const World& world, Output& out,
+                 Output& err)
+    : command_(command), options_(std::move(options)), world_(world), out_(out), err_(err) {}
+
+const Environment& Context::environment() {
+  if (!environment_) {
+    environment_.emplace(Environment{world_.clock, world_.entropy, key_folder(), state_folder(),
+                                     std::chrono::seconds(options_.wait),
+                                     standard_error_log(options_.verbose)});
+  }
+  return *environment_;
+}
+
+std::filesystem::path Context::new_case_folder() const {
+  if (!options_.store.empty()) return options_.store;
+  const std::string named = variable("PROV_STORE");
+  return named.empty() ? std::filesystem::current_path() : std::filesystem::path(named);
+}
+
+Case& Context::opened() {
+  if (case_) return *case_;
+  std::optional<std::filesystem::path> folder;
+  if (!options_.store.empty()) {
+    folder = options_.store;
+  } else if (const std::string named = variable("PROV_STORE"); !named.empty()) {
+    folder = named;
+  } else {
+    folder = Case::find(std::filesystem::current_path());
+  }
+  if (!folder) {
+    throw Error(ErrorCode::not_found,
+                "no case in this folder or above it (prov init starts one, --store DIR names one)");
+  }
+  const Access access = command_.needs == Needs::write ? Access::write : Access::read;
+  return adopt(Case::open(*folder, access, environment()));
+}
+
+Case& Context::adopt(Case made) {
+  case_.emplace(std::move(made));
+  for (const std::string& warning : case_->warnings()) warn(warning);
+  return *case_;
+}
+
+std::string Context::explicit_document() const {
+  return options_.document.empty() ? variable("PROV_DOC") : options_.document;
+}
+
+std::string Context::document() {
+  if (std::string named = explicit_document(); !named.empty()) return named;
+  if (!comfort()) return {};
+  const auto documents = opened().documents();
+  return documents.size() == 1 ? opened().show(documents.front().id) : std::string();
+}
+
+std::string Context::required_document() {
+  std::string named = document();
+  if (named.empty()) {
+    throw Error(ErrorCode::usage, "which document? (-d DOC, or PROV_DOC)");
+  }
+  return named;
+}
+
+void Context::read_passage(std::string& passage) {
+  if (passage != "-") return;
+  if (stdin_used_) {
+    throw Error(ErrorCode::usage, "only one passage can come from standard input");
+  }
+  stdin_used_ = true;
+  std::string words = read_stdin(std::size_t{4} << 20);
+  words.erase(words.find_last_not_of(" \t\r\n") + 1);
+  if (words.empty()) throw Error(ErrorCode::bad_data, "no words on standard input");
+  passage = "=" + words;
+}
+
+void Context::warn(std::string_view message) {
+  out_.flush();
+  err_.line("prov: warning: " + printable(message));
+  err_.flush();
+}
+
+bool Context::echoes() const { return options_.verbose || err_.is_terminal(); }
+
+void Context::echo(std::string_view line) {
+  if (!echoes()) return;
+  out_.flush();
+  err_.line(printable(line));
+  err_.flush();
+}
+
+bool Context::comfort() const {
+  if (options_.comfort != When::automatic) return options_.comfort == When::always;
+  return !options_.json && err_.is_terminal();
+}
+
+std::string Context::bold(std::string_view text) const {
+  const bool shown =
+      options_.color == When::automatic
+          ? out_.is_terminal() && variable("NO_COLOR").empty() && variable("TERM") != "dumb"
+          : options_.color == When::always;
+  return shown ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
+}
+
+int record(Context& context, const Operation& operation, const std::string& key) {
+  const Recorded recorded = [&] {
+    Writer writer = context.opened().write(context.options().reviewer);
+    Recorded done = writer.apply(BatchLine{operation, {}, key});
+    writer.commit();
+    return done;
+  }();
+  report(context, recorded);
+  return 0;
+}
+
+void report(Context& context, const Recorded& recorded) {
+  if (context.options().json) {
+    context.out().json(recorded_json(context.opened(), recorded));
+  } else {
+    context.out().line(recorded.shown);
+  }
+  context.out().flush();
+  for (const std::string& line : recorded.echo) context.echo("  " + line);
+  for (const std::string& warning : recorded.warnings) context.warn(warning);
+  if (recorded.withdrawn) {
+    context.warn(recorded.shown +
+                 " says the same and has been withdrawn (--key KEY records it anew)");
+  } else if (recorded.repeated) {
+    context.warn("already on record as " + recorded.shown + ", nothing written");
+  }
+}
+
+}  // namespace prov::cli

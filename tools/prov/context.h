@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <prov/case.h>
+#include <prov/environment.h>
+#include <prov/operation.h>
+
+#include "cli/options.h"
+#include "cli/output.h"
+#include "command.h"
+#include "world.h"
+
+namespace prov::cli {
+
+/// What a running command has to hand: its options, its streams and, when it asks, the case.
+class Context {
+ public:
+  Context(const Command& command, GlobalOptions options, const World& world, Output& out,
+          Output& err);
+
+  [[nodiscard]] const GlobalOptions& options() const { return options_; }
+  /// Results, and nothing else.
+  [[nodiscard]] Output& out() { return out_; }
+  /// All that is said beside the results.
+  [[nodiscard]] Output& err() { return err_; }
+
+  /// The case, opened at the first call for what the command needs. Throws Error{not_found} when
+  /// there is none, and what Case::open throws.
+  [[nodiscard]] Case& opened();
+  /// Where `prov init` makes a case: --store, PROV_STORE, else the working folder.
+  [[nodiscard]] std::filesystem::path new_case_folder() const;
+  /// Keys, clock, state as the library wants them. Made at the first call.
+  [[nodiscard]] const Environment& environment();
+  /// Makes the command the owner of a case that it has created.
+  Case& adopt(Case made);
+
+  /// The document that -d or else PROV_DOC names, or empty.
+  [[nodiscard]] std::string explicit_document() const;
+  /// The document that passages are in: -d, then PROV_DOC; where comfort is on, the only one there
+  /// is. Empty when there is none of these.
+  [[nodiscard]] std::string document();
+  /// The same, when there must be one. Throws Error{usage}.
+  [[nodiscard]] std::string required_document();
+  /// Replaces "-" by "=" and the words on standard input. Throws Error{usage} when it is asked
+  /// twice.
+  void read_passage(std::string& passage);
+
+  /// "prov: warning: ..." on standard error.
+  void warn(std::string_view message);
+  /// A line on standard error, for people: on a terminal, or with --verbose.
+  void echo(std::string_view line);
+  /// Whether `echo` shows anything.
+  [[nodiscard]] bool echoes() const;
+  [[nodiscard]] bool comfort() const;
+  /// Words in bold where standard output may be coloured.
+  [[nodiscard]] std::string bold(std::string_view text) const;
+
+ private:
+  const Command& command_;
+  GlobalOptions options_;
+  World world_;
+  Output& out_;
+  Output& err_;
+  std::optional<Environment> environment_;
+  std::optional<Case> case_;
+  bool stdin_used_ = false;
+};
+
+/// Applies one operation in a transaction of its own and reports it: ids on standard output, what
+/// was taken on standard error. `key` may be empty. Throws what Writer throws.
+int record(Context& context, const Operation& operation, const std::string& key);
+
+/// Prints what an operation did. Call it after the commit.
+void report(Context& context, const Recorded& recorded);
+
+}  // namespace prov::cli

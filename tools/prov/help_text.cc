@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "help_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "cli/options.h"
+#include "cli/terminal.h"
+
+namespace prov::cli {
+namespace {
+
+constexpr std::array kGroups{Group::start,  Group::sources, Group::claims,
+                             Group::labels, Group::reading, Group::other};
+
+std::string left_of(const OptionSpec& option) {
+  std::string words = option.letter == '\0' ? "    " : std::string("-") + option.letter + ", ";
+  words += "--" + std::string(option.name);
+  if (!option.value.empty()) words += " " + std::string(option.value);
+  return words;
+}
+
+std::string option_lines(std::span<const OptionSpec> options) {
+  constexpr std::size_t kColumn = 26;
+  std::string out;
+  for (const OptionSpec& option : options) {
+    if (option.help.empty()) continue;  // hidden
+    std::string left = "  " + left_of(option);
+    const std::string right = wrapped(option.help, std::string(kColumn, ' '));
+    if (left.size() + 2 > kColumn) {
+      out += left + "\n" + right;
+    } else {
+      left.resize(kColumn, ' ');
+      out += left + right.substr(kColumn);
+    }
+  }
+  return out;
+}
+
+std::string rows(const std::vector<const Command*>& listed) {
+  std::size_t width = 0;
+  for (const Command* command : listed) width = std::max(width, command->name.size());
+  std::string out;
+  for (const Command* command : listed) {
+    out += "  prov " + std::string(command->name) + std::string(width - command->name.size(), ' ') +
+           "  " + std::string(command->summary) + "\n";
+  }
+  return out;
+}
+
+json::Value option_json(const OptionSpec& option) {
+  return json::Value::object()
+      .set("name", option.name)
+      .set("letter", option.letter == '\0' ? json::Value() : std::string(1, option.letter))
+      .set("value", option.value.empty() ? json::Value() : json::Value(option.value))
+      .set("choices", option.choices.empty() ? json::Value() : json::Value(option.choices))
+      .set("repeatable", option.repeat)
+      .set("help", option.help);
+}
+
+std::string_view word_of(Needs needs) {
+  switch (needs) {
+    case Needs::nothing:
+      return "nothing";
+    case Needs::read:
+      return "read";
+    case Needs::write:
+      return "write";
+    case Needs::create:
+      break;
+  }
+  return "create";
+}
+
+json::Value command_json(const Command& command) {
+  json::Value options = json::Value::array();
+  for (const OptionSpec& option : command.options) {
+    if (!option.help.empty()) options.push(option_json(option));
+  }
+  return json::Value::object()
+      .set("name", command.name)
+      .set("group", heading(command.group))
+      .set("summary", command.summary)
+      .set("needs", word_of(command.needs))
+      .set("synopsis", synopsis(command))
+      .set("manPage", man_name(command))
+      .set("options", std::move(options))
+      .set("description", command.description)
+      .set("example", command.example)
+      .set("exitCodes", exit_codes(command))
+      .set("schema", command.schema.empty() ? json::Value() : json::Value(command.schema));
+}
+
+}  // namespace
+
+std::string overview() {
+  std::string out = "usage: prov COMMAND [OPTIONS] [WORDS]\n";
+  for (const Group group : kGroups) {
+    std::vector<const Command*> listed;
+    for (const Command& command : commands()) {
+      if (command.group == group) listed.push_back(&command);
+    }
+    out += "\n" + std::string(heading(group)) + "\n" + rows(listed);
+  }
+  out += "\nOptions of every command:\n" + option_lines(global_option_specs());
+  return out +
+         "\nprov help COMMAND says more; so do the manual pages prov(1) and prov-COMMAND(1).\n";
+}
+
+std::string first_screen() {
+  return "prov records where texts come from and who says what in them.\n"
+         "  prov init             start a case in this folder\n"
+         "  prov add FILES        put documents into it\n"
+         "  prov doc text -n DOC  read one, with line numbers\n"
+         "  prov label ...        mark it up (prov help lists all commands)\n"
+         "  prov summary          what is on record so far\n";
+}
+
+std::string synopsis(const Command& command) {
+  std::string line = "prov " + std::string(command.name);
+  if (!command.operands.empty()) line += " " + std::string(command.operands);
+  return line + " [OPTIONS]";
+}
+
+std::string help_for(const Command& command) {
+  std::string out = "usage: " + synopsis(command) + "\n\n" + wrapped(command.summary, "") + "\n" +
+                    wrapped(command.description, "");
+  if (!command.options.empty()) out += "\nOptions:\n" + option_lines(command.options);
+  out += "\nOptions of every command:\n" + option_lines(global_option_specs());
+  out += "\nExample:\n  " + std::string(command.example) + "\n";
+  return out + "\nExit codes:\n" + exit_codes(command);
+}
+
+std::string help_for_family(std::string_view family) {
+  std::vector<const Command*> listed;
+  for (const Command& command : commands()) {
+    if (command.name.substr(0, family.size() + 1) == std::string(family) + " ") {
+      listed.push_back(&command);
+    }
+  }
+  return "usage: prov " + std::string(family) + " COMMAND [OPTIONS] [WORDS]\n\n" + rows(listed);
+}
+
+json::Value help_json() {
+  json::Value all = json::Value::array();
+  for (const Command& command : commands()) all.push(command_json(command));
+  json::Value options = json::Value::array();
+  for (const OptionSpec& option : global_option_specs()) options.push(option_json(option));
+  return json::Value::object()
+      .set("schema", "prov.cli.help/v1")
+      .set("commands", std::move(all))
+      .set("options", std::move(options));
+}
+
+}  // namespace prov::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "json_forms.h"
+
+namespace prov::cli {
+namespace {
+
+std::string_view to_word(PartState state) {
+  switch (state) {
+    case PartState::present:
+      return "present";
+    case PartState::absent:
+      return "absent";
+    case PartState::erased:
+      break;
+  }
+  return "erased";
+}
+
+}  // namespace
+
+json::Value json_document(std::string_view name) {
+  return json::Value::object().set("schema", "prov.cli." + std::string(name) + "/v1");
+}
+
+json::Value or_null(std::string_view text) {
+  return text.empty() ? json::Value() : json::Value(text);
+}
+
+json::Value strings(const std::vector<std::string>& texts) {
+  json::Value all = json::Value::array();
+  for (const std::string& text : texts) all.push(text);
+  return all;
+}
+
+json::Value recorded_json(Case& opened, const Recorded& recorded) {
+  json::Value also = json::Value::array();
+  for (const EntryId& id : recorded.also) also.push(opened.show(id));
+  return json_document("recorded")
+      .set("id", recorded.shown)
+      .set("repeated", recorded.repeated)
+      .set("withdrawn", recorded.withdrawn)
+      .set("also", std::move(also))
+      .set("warnings", strings(recorded.warnings));
+}
+
+json::Value log_json(const LogInfo& log) {
+  return json::Value::object()
+      .set("handle", log.handle)
+      .set("name", or_null(log.name))
+      .set("origin", log.origin)
+      .set("entries", log.size)
+      .set("root", log.root)
+      .set("own", log.own)
+      .set("current", log.current);
+}
+
+json::Value document_json(Case& opened, const DocumentInfo& document) {
+  json::Value added = json::Value::array();
+  for (const EntryId& id : document.added_by) added.push(opened.show(id));
+  json::Value captures = json::Value::array();
+  for (const EntryId& id : document.captures) captures.push(opened.show(id));
+  return json::Value::object()
+      .set("id", opened.show(document.id))
+      .set("name", or_null(document.name))
+      .set("sha256", or_null(document.sha256))
+      .set("bytes", document.bytes)
+      .set("mediaType", or_null(document.media_type))
+      .set("charset", or_null(document.charset))
+      .set("recipe", or_null(document.recipe))
+      .set("textSha256", or_null(document.text_sha256))
+      .set("characters", document.characters)
+      .set("addedBy", std::move(added))
+      .set("captures", std::move(captures))
+      .set("erased", document.erased)
+      .set("withdrawn", document.withdrawn);
+}
+
+json::Value thing_json(Case& opened, const NamedThing& thing) {
+  return json::Value::object()
+      .set("id", opened.show(thing.id))
+      .set("handle", or_null(thing.handle))
+      .set("name", or_null(thing.name))
+      .set("kind", or_null(thing.kind))
+      .set("aliases", strings(thing.aliases))
+      .set("withdrawn", thing.withdrawn);
+}
+
+json::Value reference_json(Names& names, const EntryId& id) {
+  const Named& named = names.of(id);
+  return json::Value::object().set("id", named.shown).set("name", or_null(named.name));
+}
+
+json::Value passage_json(Names& names, const Passage& passage) {
+  json::Value ranges = json::Value::array();
+  for (const Range& range : passage.ranges) {
+    ranges.push(json::Value::array().push(range.start).push(range.end));
+  }
+  return json::Value::object()
+      .set("document", reference_json(names, passage.text))
+      .set("where", or_null(names.where(passage)))
+      .set("ranges", std::move(ranges))
+      .set("words", or_null(words_of(passage)));
+}
+
+void set_entry(json::Value& object, Names& names, const Entry& entry) {
+  Case& opened = names.opened();
+  const std::string shown = opened.show(entry.id);
+  object.set("id", shown)
+      .set("reviewer", shown.substr(0, shown.rfind('-')))
+      .set("log", entry.id.log)
+      .set("seq", entry.id.seq)
+      .set("type", entry.type)
+      .set("version", entry.version)
+      .set("lamport", entry.lamport)
+      .set("time", or_null(entry.time))
+      .set("key", or_null(entry.key))
+      .set("body", to_word(entry.body))
+      .set("sealed", to_word(entry.sealed))
+      .set("withdrawn", opened.withdrawn(entry.id))
+      .set("content", content_json(names, entry));
+}
+
+}  // namespace prov::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <prov/case.h>
+#include <prov/json.h>
+
+#include "names.h"
+
+namespace prov::cli {
+
+// JSON forms of what commands print: fixed members, null for nothing (schemas/cli/).
+
+/// {"schema":"prov.cli.NAME/v1"}, to be filled.
+[[nodiscard]] json::Value json_document(std::string_view name);
+/// A string, or null for an empty one.
+[[nodiscard]] json::Value or_null(std::string_view text);
+[[nodiscard]] json::Value strings(const std::vector<std::string>& texts);
+
+[[nodiscard]] json::Value recorded_json(Case& opened, const Recorded& recorded);
+[[nodiscard]] json::Value log_json(const LogInfo& log);
+[[nodiscard]] json::Value document_json(Case& opened, const DocumentInfo& document);
+[[nodiscard]] json::Value thing_json(Case& opened, const NamedThing& thing);
+[[nodiscard]] json::Value reference_json(Names& names, const EntryId& id);
+[[nodiscard]] json::Value passage_json(Names& names, const Passage& passage);
+/// Members of an entry, in an object that may hold others already.
+void set_entry(json::Value& object, Names& names, const Entry& entry);
+[[nodiscard]] json::Value content_json(Names& names, const Entry& entry);
+
+}  // namespace prov::cli

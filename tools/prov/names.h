@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <prov/case.h>
+
+namespace prov::cli {
+
+/// The word by which people know entries of a type; it is the command that writes them: "label" for
+/// label.attach. An unknown type is its own word.
+[[nodiscard]] std::string_view verb_of(std::string_view type);
+/// The reverse; a word that is a type already stays. Throws Error{usage} listing the words.
+[[nodiscard]] std::string type_of(std::string_view verb);
+
+/// What an entry id names, for people.
+struct Named {
+  std::string shown;  ///< "mira-17"
+  std::string verb;   ///< of the entry
+  std::string name;   ///< file name, name, handle of a claim; empty for other entries
+};
+
+/// Looks names up in a case and keeps them for the next time. Entries that are not held, or erased,
+/// have ids only.
+class Names {
+ public:
+  explicit Names(Case& opened) : case_(opened) {}
+
+  [[nodiscard]] const Named& of(const EntryId& id);
+  /// "Yusra Lindqvist (mira-31)", or the id alone.
+  [[nodiscard]] std::string with_id(const EntryId& id);
+  /// The name, or the id where there is none.
+  [[nodiscard]] std::string short_name(const EntryId& id);
+  /// "genre/report"; "?/report" where the vocabulary is not held.
+  [[nodiscard]] std::string label(const ConceptRef& reference);
+  /// Where a passage stands, "22.1"; empty where its text is not held.
+  [[nodiscard]] std::string where(const Passage& passage);
+  [[nodiscard]] Case& opened() { return case_; }
+
+ private:
+  Case& case_;
+  std::map<EntryId, Named> known_;
+};
+
+/// The words of a passage, its parts joined by " … "; empty where they have been erased.
+[[nodiscard]] std::string words_of(const Passage& passage);
+
+}  // namespace prov::cli
