@@ -82,6 +82,8 @@ TEST(PlainText, DoesNotLetEnglishAroundAForeignWordDecide) {
   for (int i = 0; i < 20; ++i) line += "The harbour stays closed until the review ends. ";
   EXPECT_THAT(refusal(encoded("koi8-r", line + "Совет сообщил")),
               HasSubstr("cannot tell the encoding"));
+  EXPECT_THAT(refusal(encoded("koi8-r", line + "сообщил, порт")),
+              HasSubstr("its words do not look like words"));
 }
 
 TEST(PlainText, ReadsUtf16AndUtf32ByTheirByteOrderMark) {
@@ -113,6 +115,16 @@ TEST(PlainText, RefusesDoubtfulUtf16WithTheWayOut) {
   EXPECT_THAT(refusal(raw), AllOf(StartsWith("bad_data: note.txt is binary data, not text: U+0000"),
                                   HasSubstr("say --charset utf-16le or utf-16be")));
   EXPECT_EQ(read(raw, "UTF-16LE").text, kJapanese + " \n");
+}
+
+TEST(PlainText, TakesNoBinaryDataForUtf16) {
+  for (const std::string& control : {"\x01"s, "\0"s}) {
+    EXPECT_THAT(refusal(encoded("utf-16le", kEnglish + control + kEnglish)),
+                HasSubstr("is binary data, not text"));
+  }
+  EXPECT_THAT(refusal("\xEF\xBB\xBF"
+                      "a\0b\0"s),
+              ::testing::EndsWith("U+0000 at byte 4"));
 }
 
 TEST(PlainText, JoinsSurrogatePairsThatPiecesPart) {
