@@ -51,7 +51,7 @@ class Resolver {
       return single(part(syntax.whole), explain);
     }
     const std::vector<WordScope> scopes = scopes_of(*words);
-    WordOutcome outcome = cascade(*words, scopes, {&WordSearch::literally});
+    WordOutcome outcome = cascade(*words, scopes, {&WordSearch::as_typed});
     if (outcome.status != Status::nothing) return single(outcome, explain);
     auto [sum, failure] = add_up(syntax.sum);
     if (failure.status == Status::found) return sum;
@@ -84,7 +84,7 @@ class Resolver {
     const auto& words = std::get<WordsPart>(part);
     if (words.words.empty()) return taken(lines_of(*words.lines), PassageForm::lines);
     if (words.literal) return cascade(words, scopes_of(words), {&WordSearch::literally});
-    return cascade(words, scopes_of(words), {&WordSearch::literally, &WordSearch::across_gap});
+    return cascade(words, scopes_of(words), {&WordSearch::as_typed, &WordSearch::across_gap});
   }
 
   // Tries the readings in each scope, the narrowest first; the first that is not absence decides.

@@ -11,6 +11,8 @@
 namespace prov {
 namespace {
 
+using Status = WordOutcome::Status;
+
 constexpr std::size_t kListed = 8;  // candidates named in a message
 
 std::string in_quotes(std::string_view words) { return "\"" + std::string{words} + "\""; }
@@ -24,7 +26,7 @@ WordOutcome nothing(std::string_view words, const WordScope& scope) {
 
 WordOutcome found(Range range, PassageForm form, const WordScope& scope) {
   WordOutcome outcome;
-  outcome.status = WordOutcome::Status::found;
+  outcome.status = Status::found;
   outcome.range = range;
   outcome.form = form;
   outcome.found_in = scope.kind;
@@ -60,11 +62,24 @@ WordOutcome WordSearch::literally(std::string_view words, const WordScope& scope
   return found(places.front(), PassageForm::words, scope);
 }
 
+WordOutcome WordSearch::as_typed(std::string_view words, const WordScope& scope) const {
+  WordOutcome outcome = literally(words, scope);
+  if (!outcome.found()) return outcome;
+  for (const auto& [first, last] : split_at_gaps(words)) {
+    const std::vector<Range> longer = longer_readings(outcome.range, outcome.range.end, last);
+    if (longer.empty()) continue;
+    std::vector<Range> readings{outcome.range};
+    readings.insert(readings.end(), longer.begin(), longer.end());
+    return several_ends(readings, in_quotes("=" + std::string{words}) + " for these words alone");
+  }
+  return outcome;
+}
+
 WordOutcome WordSearch::across_gap(std::string_view words, const WordScope& scope) const {
   WordOutcome best = nothing(words, scope);
   for (const auto& [first, last] : split_at_gaps(words)) {
     const WordOutcome outcome = between(first, last, scope);
-    if (outcome.status == WordOutcome::Status::nothing) {
+    if (outcome.status == Status::nothing) {
       // A half that was found tells more than one that was not; else the first gap speaks.
       const bool tells_more = best.missing == words || !outcome.message.empty();
       if (!best.found() && best.message.empty() && tells_more) best = outcome;
@@ -99,41 +114,53 @@ WordOutcome WordSearch::between(std::string_view first, std::string_view last,
   return found(range, PassageForm::gap, scope);
 }
 
+// What `range` would be with each `last` that starts at or after `last_start` in the sentence in
+// which the range ends.
+std::vector<Range> WordSearch::longer_readings(Range range, std::uint64_t last_start,
+                                               std::string_view last) const {
+  const std::vector<Range>& sentences =
+      text_.sentences(text_.line_of(range.end - 1), options_.language);
+  const auto sentence = std::partition_point(sentences.begin(), sentences.end(),
+                                             [&](const Range& r) { return r.end < range.end; });
+  std::vector<Range> readings;
+  if (sentence == sentences.end() || sentence->start >= range.end) return readings;
+  for (const Range& end : find_words(text_, last, {last_start, sentence->end})) {
+    readings.push_back({range.start, end.end});
+  }
+  return readings;
+}
+
+WordOutcome WordSearch::several_ends(const std::vector<Range>& readings,
+                                     const std::string& way_out) const {
+  return fail(Status::several, in_quotes(typed_) + " ends at " + std::to_string(readings.size()) +
+                                   " places of one sentence in " + options_.document + ": " +
+                                   list(readings) + " (write " + way_out + ")");
+}
+
 // The nearest end is refused when the sentence goes on to another one: a longer reading would end
 // there, and nobody can tell which was meant. Also when the passage is longer than people mean.
 std::optional<WordOutcome> WordSearch::refusal_of(Range range, Range nearest,
                                                   std::string_view last) const {
-  const std::uint64_t last_line = text_.line_of(range.end - 1);
-  const std::vector<Range>& sentences = text_.sentences(last_line, options_.language);
-  const auto sentence = std::partition_point(sentences.begin(), sentences.end(),
-                                             [&](const Range& r) { return r.end < nearest.end; });
-  std::vector<Range> readings;
-  if (sentence != sentences.end() && sentence->start < nearest.end) {
-    for (const Range& end : find_words(text_, last, {nearest.start, sentence->end})) {
-      readings.push_back({range.start, end.end});
-    }
-  }
+  const std::vector<Range> readings = longer_readings(range, nearest.start, last);
   if (readings.size() > 1) {
-    return fail(WordOutcome::Status::several,
-                in_quotes(typed_) + " ends at " + std::to_string(readings.size()) +
-                    " places of one sentence in " + options_.document + ": " + list(readings) +
-                    " (write more of the last words, or " +
-                    in_quotes(code_points_of(readings.back())) + ")");
+    return several_ends(readings,
+                        "more of the last words, or " + in_quotes(code_points_of(readings.back())));
   }
+  const std::uint64_t last_line = text_.line_of(range.end - 1);
   const std::uint64_t lines = last_line - text_.line_of(range.start) + 1;
   const std::uint64_t length = range.end - range.start;
   if (options_.allow_long || (lines <= kGapLines && length <= kGapLength)) return std::nullopt;
-  return fail(WordOutcome::Status::refused,
-              in_quotes(typed_) + " takes " + std::to_string(lines) + " lines, " +
-                  std::to_string(length) + " characters of " + options_.document +
-                  " (add --long, or write " + in_quotes(code_points_of(range)) + ")");
+  return fail(Status::refused, in_quotes(typed_) + " takes " + std::to_string(lines) + " lines, " +
+                                   std::to_string(length) + " characters of " + options_.document +
+                                   " (add --long, or write " + in_quotes(code_points_of(range)) +
+                                   ")");
 }
 
 WordOutcome WordSearch::several(std::string_view words, const std::vector<Range>& places,
                                 const WordScope& scope) const {
-  return fail(WordOutcome::Status::several,
-              in_quotes(words) + " found " + std::to_string(places.size()) + " times in " +
-                  scope.name + ": " + list(places) + " (write " + suggestion(places, scope) + ")");
+  return fail(Status::several, in_quotes(words) + " found " + std::to_string(places.size()) +
+                                   " times in " + scope.name + ": " + list(places) + " (write " +
+                                   suggestion(places, scope) + ")");
 }
 
 // Places by sentence, or by code points where one sentence holds several of them.

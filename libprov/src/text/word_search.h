@@ -42,6 +42,9 @@ class WordSearch {
 
   /// The words as they stand.
   [[nodiscard]] WordOutcome literally(std::string_view words, const WordScope& scope) const;
+  /// The same, but refused as ambiguous where the words hold a gap, `A ... B`, and the sentence
+  /// goes on to another B: who typed it may have meant the longer stretch.
+  [[nodiscard]] WordOutcome as_typed(std::string_view words, const WordScope& scope) const;
   /// The words as `A ... B`, at each gap they hold; the readings that fit must agree.
   [[nodiscard]] WordOutcome across_gap(std::string_view words, const WordScope& scope) const;
 
@@ -51,6 +54,10 @@ class WordSearch {
                                     const WordScope& scope) const;
   [[nodiscard]] std::optional<WordOutcome> refusal_of(Range range, Range nearest,
                                                       std::string_view last) const;
+  [[nodiscard]] std::vector<Range> longer_readings(Range range, std::uint64_t last_start,
+                                                   std::string_view last) const;
+  [[nodiscard]] WordOutcome several_ends(const std::vector<Range>& readings,
+                                         const std::string& way_out) const;
   [[nodiscard]] WordOutcome several(std::string_view words, const std::vector<Range>& places,
                                     const WordScope& scope) const;
   [[nodiscard]] std::string list(const std::vector<Range>& places) const;

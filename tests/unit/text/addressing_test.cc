@@ -110,5 +110,20 @@ TEST(Addressing, SentencesOfTheSamplesAreFoundByLineAndFourWordsAndNeverMistaken
   expect_addressable(fs::path{PROV_SOURCE_DIR} / "tests/samples");
 }
 
+// Sentences made to be mistaken: their last words stand in them before, or inside longer words.
+TEST(Addressing, SentencesThatCouldBeMistakenAreRefused) {
+  const Text text{
+      "Some say the pier and others mean the pier\n"
+      "They hit the wall, then hit the wall, and hit the wall\n"
+      "Ask about the warehouse, ask about the war\n"
+      "He left ... the quay near the quay\n"
+      "We met one + two and then one + two\n"};
+  Report report;
+  address_all(text, report);
+  EXPECT_EQ(report.by_ends.wrong, 0);
+  EXPECT_EQ(report.by_ends.refused, 4) << "the warehouse is not the war";
+  EXPECT_EQ(report.by_ends.right, 1);
+}
+
 }  // namespace
 }  // namespace prov

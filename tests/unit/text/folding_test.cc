@@ -78,6 +78,7 @@ TEST(Finding, NeverTearsACharacterThatFoldsToSeveral) {
 
 TEST(Finding, NeverTearsAGraphemeCluster) {
   EXPECT_THAT(found("👩\u200D👧 👩", "👩"), ElementsAre("👩"));
+  EXPECT_THAT(found("👧 👩\u200D👧", "👧"), ElementsAre("👧"));
   EXPECT_TRUE(found("x\u0302y", "x").empty());
   EXPECT_THAT(found("I ❤\uFE0F it", "❤"), ElementsAre("❤\uFE0F"));
 }

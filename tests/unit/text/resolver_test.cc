@@ -194,6 +194,14 @@ TEST(ResolverErrors, RefuseAGapWhoseSentenceGoesOnToTheSameWords) {
               ElementsAre("Based on incoming notes, shells hit the old wall"));
 }
 
+TEST(ResolverErrors, RefuseLiteralDotsWhoseSentenceGoesOnToTheSameWords) {
+  const Text text{"He left ... the quay near the quay"};
+  EXPECT_THROW((void)resolve("He left ... the quay", text, options()), Error);
+  EXPECT_EQ(resolve("=He left ... the quay", text, options()).ranges,
+            (std::vector<Range>{{0, 20}}));
+  EXPECT_EQ(resolve("left ... the quay near", text, options()).form, PassageForm::words);
+}
+
 TEST(ResolverErrors, RefuseALongGapUnlessAllowed) {
   EXPECT_THAT(error("3: The report ... x"),
               "\"The report\" found in 000:3.1, but no \"x\" after it");
