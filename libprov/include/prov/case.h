@@ -51,8 +51,9 @@ struct Recorded {
   std::vector<EntryId> also;       ///< entries written along with it (an adopted vocabulary)
 };
 
-/// A batch of operations under the store's lock. Nothing is stored before `commit`; a Writer that is
-/// destroyed without it leaves nothing behind. One Writer at a time for each Case.
+/// Operations written together. The store's lock is held from the first `apply` to `commit`, so that
+/// a long batch lets others in between its transactions. Nothing is stored before `commit`; a Writer
+/// that is destroyed without it leaves nothing behind. One Writer at a time for each Case.
 class Writer {
  public:
   Writer(Writer&&) noexcept;
@@ -60,9 +61,12 @@ class Writer {
 
   /// Resolves and prepares one operation. A failing operation leaves no trace and does not end the
   /// Writer. Throws Error{usage, bad_data, not_found}.
-  /// `line.as` of earlier lines can be used as `$name`, also after a commit.
+  /// A single operation is always written anew, except the adoption of a vocabulary in use.
+  Recorded apply(const Operation& operation);
+  /// A line of a batch is written once for each key (given, or derived from the operation after
+  /// names and passages are resolved, and from its number among equal ones in this Writer). `as` of
+  /// earlier lines can be used as `$name`, also after a commit; a name whose line failed fails.
   Recorded apply(const BatchLine& line);
-  Recorded apply(const Operation& operation) { return apply(BatchLine{operation, {}, {}}); }
 
   /// Makes everything applied since the last commit durable; ids are acknowledged by its return.
   /// Throws Error{io, busy, verification, key}; nothing is stored then.
@@ -177,8 +181,9 @@ class Case {
   [[nodiscard]] std::vector<LogInfo> logs();
   /// Opens a further log under a new key in this case, and writes to it from now on.
   LogInfo open_log(const Reviewer& reviewer);
-  /// Takes the lock and starts writing to the log of `reviewer` (a handle; empty: the newest log
-  /// whose key is here). Throws Error{busy} after the environment's lock_wait, {key}, {verification}.
+  /// Starts writing to the log of `reviewer` (a handle; empty: the newest log whose key is here).
+  /// The lock is taken by the first `apply`, which throws Error{busy} after the environment's
+  /// lock_wait and {verification} for a store behind its high-water mark. Throws Error{key}.
   [[nodiscard]] Writer write(std::string_view reviewer = {});
 
   /// The entry id as people read it: "mira-17", "mira-17.2".

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include <prov/error.h>
 #include <prov/json.h>
 
 namespace prov {
@@ -21,6 +24,9 @@ namespace prov {
 //
 // Empty strings mean "not given". doc/batch.md describes the JSON form of each.
 
+/// A document that has been read, hashed and compressed ahead of the store's lock.
+struct PreparedDocument;
+
 /// Adds a document, or a further capture when its bytes are known already.
 struct AddDocument {
   std::string file;                  ///< path; or empty, and then
@@ -29,7 +35,30 @@ struct AddDocument {
   std::string method;                ///< file, stdin, inline; default by what is given
   std::string url, archive_url, retrieved_at, tool;
   std::string charset;  ///< read as this encoding (IANA name) instead of detecting it
+  /// Filled by `prepare`; whoever adds many documents prepares them while another batch is written.
+  std::shared_ptr<const PreparedDocument> prepared;
 };
+
+/// Reads, decodes, hashes and compresses the document of `add` and keeps it in `add.prepared`.
+/// Relative paths are taken against `base`. Safe to call from several threads. Throws Error{bad_data,
+/// not_found, io} for what cannot be read (empty, binary, of unknown encoding).
+void prepare(AddDocument& add, const std::filesystem::path& base = {});
+
+/// Files that arguments of `prov add` stand for: a file itself, a folder all files below it.
+struct DocumentFiles {
+  struct File {
+    std::filesystem::path path;
+    std::string name;  ///< to record
+  };
+  struct Problem {
+    std::string path;  ///< as shown
+    Error error;       ///< its message names the path
+  };
+  std::vector<File> files;         ///< folders sorted by path in code point order
+  std::vector<std::string> notes;  ///< what was skipped
+  std::vector<Problem> problems;
+};
+[[nodiscard]] DocumentFiles find_documents(const std::vector<std::filesystem::path>& arguments);
 
 /// A document known only by mention.
 struct CiteDocument {
@@ -131,10 +160,11 @@ struct Withdraw {
   std::string target, why;
 };
 
-/// Brings a vocabulary into use: a shipped one by id, or another by its JSON text.
+/// Brings a vocabulary into use: a shipped one by id, or another from a file or a text.
 struct AdoptVocabulary {
   std::string id;
-  std::optional<std::string> text;
+  std::string file;                 ///< path of its JSON text; or
+  std::optional<std::string> text;  ///< the JSON text itself
 };
 
 using Operation =

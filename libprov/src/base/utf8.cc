@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.h"
 
+#include <bit>
+#include <cstring>
+
 namespace prov {
 namespace {
 
@@ -33,6 +36,18 @@ std::size_t sequence_length(std::string_view text, std::size_t pos) {
              : 0;
 }
 
+// Most text is ASCII: eight bytes at a time without a top bit need no closer look.
+std::size_t skip_ascii(std::string_view text, std::size_t pos) {
+  constexpr std::uint64_t kTopBits = 0x8080808080808080;
+  while (pos + 8 <= text.size()) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+    if ((bytes & kTopBits) != 0) return pos;
+    pos += 8;
+  }
+  return pos;
+}
+
 bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 }  // namespace
@@ -40,6 +55,8 @@ bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) !
 std::size_t first_invalid_utf8(std::string_view text) {
   std::size_t pos = 0;
   while (pos < text.size()) {
+    pos = skip_ascii(text, pos);
+    if (pos == text.size()) break;
     const std::size_t length = sequence_length(text, pos);
     if (length == 0) return pos;
     pos += length;
@@ -50,9 +67,17 @@ std::size_t first_invalid_utf8(std::string_view text) {
 bool valid_utf8(std::string_view text) { return first_invalid_utf8(text) == text.size(); }
 
 std::uint64_t count_code_points(std::string_view text) {
-  std::uint64_t count = 0;
-  for (const char c : text) count += starts_code_point(c) ? 1 : 0;
-  return count;
+  // Continuation bytes are counted in eights: bit 7 set and bit 6 clear in each byte.
+  constexpr std::uint64_t kTopBits = 0x8080808080808080;
+  std::uint64_t continuations = 0;
+  std::size_t pos = 0;
+  for (; pos + 8 <= text.size(); pos += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+    continuations += static_cast<std::uint64_t>(std::popcount(bytes & ~bytes << 1 & kTopBits));
+  }
+  for (; pos < text.size(); ++pos) continuations += starts_code_point(text[pos]) ? 0 : 1;
+  return text.size() - continuations;
 }
 
 std::size_t byte_of_code_point(std::string_view text, std::uint64_t index) {

@@ -109,12 +109,12 @@ LogState StoreWriter::open_log(const PublicKey& key) {
   return log.state;
 }
 
-void StoreWriter::use_key(std::int64_t log_number, SigningKey key) {
+void StoreWriter::use_key(std::int64_t log_number, const SigningKey& key) {
   const LogState& log = open(log_number).state;
   if (key.public_key() != log.key) {
     throw Error(ErrorCode::key, "that key does not belong to " + log.origin);
   }
-  keys_.insert_or_assign(log_number, std::move(key));
+  keys_[log_number] = &key;
 }
 
 std::uint64_t StoreWriter::next_seq(std::int64_t log_number) const {
@@ -242,7 +242,7 @@ void StoreWriter::write_log(OpenLog& log) {
   log.state.root = log.tiles.root(store_.hasher());
   log.state.note = sign_checkpoint(store_.hasher(),
                                    {log.state.origin, log.state.size, log.state.root},
-                                   keys_.at(log.state.number));
+                                   *keys_.at(log.state.number));
   log_db.append_checkpoint(log.state.number, {log.state.size, log.state.note});
 }
 

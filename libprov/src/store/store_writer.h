@@ -42,8 +42,9 @@ class StoreWriter {
   /// Starts a new log in this transaction under a key; its first entry must be log.open. Returns
   /// its number and origin.
   LogState open_log(const PublicKey& key);
-  /// The key that signs a log's checkpoints. Throws Error{key} when it is not that log's.
-  void use_key(std::int64_t log_number, SigningKey key);
+  /// The key that signs a log's checkpoints; it must outlive this object. Throws Error{key} when it
+  /// is not that log's.
+  void use_key(std::int64_t log_number, const SigningKey& key);
 
   /// Sequence number that the next entry of a log will get.
   [[nodiscard]] std::uint64_t next_seq(std::int64_t log_number) const;
@@ -90,7 +91,7 @@ class StoreWriter {
   FileLock lock_;
   SaltSource salts_;
   std::map<std::int64_t, OpenLog> logs_;
-  std::map<std::int64_t, SigningKey> keys_;
+  std::map<std::int64_t, const SigningKey*> keys_;
   std::optional<Transaction> content_transaction_;
   std::size_t pending_ = 0;
   std::vector<std::string> warnings_;

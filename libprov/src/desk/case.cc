@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <prov/case.h>
+
+#include <algorithm>
+
+#include <prov/error.h>
+
+#include "base/hex.h"
+#include "desk/case_impl.h"
+#include "desk/keys.h"
+#include "desk/new_log.h"
+#include "desk/passages.h"
+#include "desk/targets.h"
+#include "desk/writer_impl.h"
+#include "store/formats.h"
+#include "text/locate.h"
+
+namespace prov {
+namespace {
+
+std::filesystem::path store_folder(const std::filesystem::path& folder) {
+  return folder.filename() == kCaseFolder ? folder : folder / kCaseFolder;
+}
+
+// The log that this machine writes to when nobody says otherwise: the newest whose key is here.
+std::int64_t current_log(CaseImpl& impl) {
+  const std::vector<LogState>& logs = impl.store().logs();
+  for (auto log = logs.rbegin(); log != logs.rend(); ++log) {
+    if (std::filesystem::exists(key_path(impl.store().environment().key_dir, log->origin))) {
+      return log->number;
+    }
+  }
+  return 0;
+}
+
+TargetResolver resolver(CaseImpl& impl) {
+  const std::int64_t own = current_log(impl);
+  return {impl, own, own == 0 ? 0 : impl.store().log(own).size};
+}
+
+LogInfo log_info(CaseImpl& impl, const LogState& log, std::int64_t current) {
+  LogInfo info;
+  info.origin = log.origin;
+  info.handle = impl.log_handle(log.number);
+  info.name = impl.display_name(log.number);
+  info.size = log.size;
+  info.root = to_hex(log.root);
+  info.own = std::filesystem::exists(key_path(impl.store().environment().key_dir, log.origin));
+  info.current = log.number == current;
+  return info;
+}
+
+}  // namespace
+
+Case Case::create(const std::filesystem::path& folder, const Reviewer& reviewer,
+                  const Environment& environment) {
+  const std::filesystem::path store_path = store_folder(folder);
+  Store::create(store_path);
+  try {
+    Store store(store_path, OpenMode::write, environment);
+    open_new_log(store, reviewer, {});
+  } catch (...) {
+    // A store without a log is none; the next attempt starts afresh.
+    std::error_code ignored;
+    for (const std::string_view name : {kLogFile, kContentFile, kLockFile}) {
+      std::filesystem::remove(store_path / name, ignored);
+    }
+    std::filesystem::remove(store_path, ignored);
+    throw;
+  }
+  return open(folder, Access::write, environment);
+}
+
+Case Case::open(const std::filesystem::path& folder, Access access,
+                const Environment& environment) {
+  const std::filesystem::path store_path = store_folder(folder);
+  if (!std::filesystem::exists(store_path / kLogFile)) {
+    throw Error(ErrorCode::not_found, "there is no case in " + folder.string() + " (prov init)");
+  }
+  return Case(std::make_unique<CaseImpl>(store_path, access, environment));
+}
+
+std::optional<std::filesystem::path> Case::find(const std::filesystem::path& start) {
+  std::filesystem::path folder = std::filesystem::absolute(start);
+  while (true) {
+    std::error_code ignored;
+    if (std::filesystem::exists(folder / kCaseFolder / kLogFile, ignored)) return folder;
+    if (!folder.has_relative_path()) return std::nullopt;
+    folder = folder.parent_path();
+  }
+}
+
+Case::Case(std::unique_ptr<CaseImpl> impl) : impl_(std::move(impl)) {}
+Case::Case(Case&&) noexcept = default;
+Case& Case::operator=(Case&&) noexcept = default;
+Case::~Case() = default;
+
+const std::filesystem::path& Case::folder() const { return impl_->folder(); }
+const std::vector<std::string>& Case::warnings() const { return impl_->warnings(); }
+
+std::vector<LogInfo> Case::logs() {
+  const std::int64_t current = current_log(*impl_);
+  std::vector<LogInfo> out;
+  for (const LogState& log : impl_->store().logs()) {
+    out.push_back(log_info(*impl_, log, current));
+  }
+  return out;
+}
+
+LogInfo Case::open_log(const Reviewer& reviewer) {
+  std::vector<std::string> taken;
+  for (const LogState& log : impl_->store().logs()) {
+    const Entry open = impl_->entry(row_id(log.number, 0));
+    if (const auto* content = std::get_if<LogOpen>(&open.content)) taken.push_back(content->handle);
+  }
+  const std::int64_t number = open_new_log(impl_->store(), reviewer, taken);
+  impl_->forget_handles();
+  impl_->index().catch_up();
+  return log_info(*impl_, impl_->store().log(number), number);
+}
+
+Writer Case::write(std::string_view reviewer) {
+  std::int64_t number = 0;
+  if (reviewer.empty()) {
+    number = current_log(*impl_);
+    if (number == 0) {
+      throw Error(ErrorCode::key,
+                  "none of the keys of this case is on this machine (open a log of your own with "
+                  "prov key new)");
+    }
+  }
+  for (const LogState& log : impl_->store().logs()) {
+    if (!reviewer.empty() && impl_->log_handle(log.number) == reviewer) number = log.number;
+  }
+  if (number == 0) {
+    throw Error(ErrorCode::not_found, "there is no reviewer \"" + std::string(reviewer) + "\" here");
+  }
+  const LogState& log = impl_->store().log(number);
+  SigningKey key = load_key(impl_->store().environment().key_dir, log.origin,
+                            impl_->log_handle(number));
+  return Writer(std::make_unique<WriterImpl>(*impl_, number, std::move(key)));
+}
+
+std::string Case::show(const EntryId& id) { return impl_->show(impl_->row_of(id), id.item); }
+
+EntryId Case::resolve(std::string_view target) {
+  const Target found = resolver(*impl_).resolve(target);
+  return impl_->id_of(found.row, found.item);
+}
+
+Entry Case::entry(const EntryId& id) { return impl_->entry(impl_->row_of(id)); }
+
+Case::Raw Case::raw(const EntryId& id) {
+  RawEntry raw = impl_->store().raw_entry(impl_->row_of(id));
+  return {std::move(raw.leaf), raw.parts.body.value_or(""), raw.parts.sealed.value_or("")};
+}
+
+bool Case::withdrawn(const EntryId& id) {
+  const std::int64_t row = impl_->row_of(id);
+  return impl_->index().withdrawn(row) ||
+         (id.item != 0 && impl_->index().withdrawn(row, id.item));
+}
+
+std::vector<EntryId> Case::referring(const EntryId& id) {
+  std::vector<std::int64_t> rows;
+  for (const std::int64_t target : impl_->same_documents(impl_->row_of(id))) {
+    for (const Mention& mention : impl_->index().mentions(target)) {
+      if (id.item == 0 || mention.item == id.item) rows.push_back(mention.source);
+    }
+  }
+  impl_->sort_merged(rows);
+  std::vector<EntryId> out;
+  out.reserve(rows.size());
+  for (const std::int64_t row : rows) out.push_back(impl_->id_of(row));
+  return out;
+}
+
+std::string Case::text(const EntryId& document) {
+  return std::string(impl_->text(impl_->row_of(document))->utf8());
+}
+
+std::string Case::raw_document(const EntryId& document) {
+  return impl_->store().document(impl_->row_of(document), DocumentPart::raw);
+}
+
+std::string Case::locate(const Passage& passage) {
+  return prov::locate(passage.ranges, *impl_->text(impl_->row_of(passage.text)));
+}
+
+Passage Case::passage(std::string_view document, std::string_view typed) {
+  TargetResolver targets = resolver(*impl_);
+  return PassageFinder(*impl_, targets).find(typed, {document, nullptr, true, false}).passage;
+}
+
+Writer::Writer(std::unique_ptr<WriterImpl> impl) : impl_(std::move(impl)) {}
+Writer::Writer(Writer&&) noexcept = default;
+Writer::~Writer() = default;
+
+Recorded Writer::apply(const Operation& operation) {
+  return impl_->apply(operation, std::nullopt, {});
+}
+
+Recorded Writer::apply(const BatchLine& line) {
+  return impl_->apply(line.operation, line.key, line.as);
+}
+
+void Writer::commit() { impl_->commit(); }
+std::size_t Writer::pending() const { return impl_->pending(); }
+void Writer::set_base_folder(const std::filesystem::path& folder) {
+  impl_->set_base_folder(folder);
+}
+
+}  // namespace prov

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/case_impl.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <tuple>
+
+#include <prov/error.h>
+
+#include "base/file_lock.h"
+#include "log/origin.h"
+#include "store/formats.h"
+
+namespace prov {
+namespace {
+
+constexpr std::size_t kTextCacheBytes = std::size_t{64} << 20;
+constexpr std::chrono::milliseconds kIndexWait{2000};
+
+struct KindRow {
+  ThingKind kind;
+  std::string_view shown;
+};
+
+// In the order of the alternatives of Content.
+constexpr std::array kKinds = {
+    KindRow{ThingKind::log, "a log"},
+    KindRow{ThingKind::document, "a document"},
+    KindRow{ThingKind::text, "a text of a document"},
+    KindRow{ThingKind::capture, "a capture"},
+    KindRow{ThingKind::cited_document, "a cited document"},
+    KindRow{ThingKind::agent, "a person or organization"},
+    KindRow{ThingKind::statement, "source details"},
+    KindRow{ThingKind::affiliation, "an affiliation"},
+    KindRow{ThingKind::identity, "a judgement of sameness"},
+    KindRow{ThingKind::claim, "a claim"},
+    KindRow{ThingKind::appearance, "an appearance of a claim"},
+    KindRow{ThingKind::attribution, "an attribution"},
+    KindRow{ThingKind::label, "a label"},
+    KindRow{ThingKind::note, "a note"},
+    KindRow{ThingKind::vocabulary, "a vocabulary"},
+    KindRow{ThingKind::withdrawal, "a withdrawal"},
+    KindRow{ThingKind::unknown, "an entry of unknown type"},
+};
+static_assert(kKinds.size() == std::variant_size_v<Content>);
+
+}  // namespace
+
+ThingKind kind_of(const Content& content) { return kKinds[content.index()].kind; }
+
+std::string_view shown_kind(ThingKind kind) {
+  for (const KindRow& row : kKinds) {
+    if (row.kind == kind) return row.shown;
+  }
+  return "something";
+}
+
+CaseImpl::CaseImpl(const std::filesystem::path& folder, Access access,
+                   const Environment& environment)
+    : folder_(folder),
+      store_(folder, access == Access::write ? OpenMode::write : OpenMode::read, environment) {
+  warn_about_marks();
+  open_index(access);
+}
+
+void CaseImpl::warn_about_marks() {
+  for (const LogState& log : store_.logs()) {
+    const MarkState state = store_.mark_state(log);
+    if (state == MarkState::behind || state == MarkState::inconsistent) {
+      warnings_.push_back(
+          "this store is " + std::string(state == MarkState::behind ? "older than" : "not what") +
+          " this machine has seen of " + log.origin +
+          "; nothing can be written to it (run prov verify)");
+    }
+  }
+}
+
+// Whoever finds the index behind brings it up to date under the lock. A reader that cannot get the
+// lock soon goes on with what the index has: whatever has been acknowledged is in it. Where the file
+// cannot be written at all, a temporary index is built.
+void CaseImpl::open_index(Access access) {
+  const std::filesystem::path file = folder_ / kIndexFile;
+  const bool existed = std::filesystem::exists(file);
+  try {
+    if (existed) {
+      index_ = std::make_unique<Index>(store_, false);
+      if (index_->up_to_date()) return;
+    }
+    const FileLock lock(folder_ / kLockFile, existed ? kIndexWait : store_.environment().lock_wait);
+    store_.refresh();
+    if (!existed) index_ = std::make_unique<Index>(store_, false);
+    index_->catch_up();
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::busy && index_ != nullptr) return;
+    if (error.code() != ErrorCode::io || access == Access::write) throw;
+    index_ = std::make_unique<Index>(store_, true);
+    index_->catch_up();
+    warnings_.push_back("the index cannot be written (" + std::string(error.what()) +
+                        "); a temporary one is used");
+  }
+}
+
+const Entry& CaseImpl::entry(std::int64_t row) {
+  const auto pending = pending_.find(row);
+  if (pending != pending_.end()) return pending->second;
+  if (row != current_row_) {
+    current_row_ = -1;
+    current_ = store_.entry(row);
+    current_row_ = row;
+  }
+  return current_;
+}
+
+void CaseImpl::remember_pending(std::int64_t row, Entry entry) {
+  pending_.insert_or_assign(row, std::move(entry));
+}
+
+void CaseImpl::forget_pending() {
+  for (const auto& [row, entry] : pending_) texts_.erase(row);
+  pending_.clear();
+  pending_log_.reset();
+}
+
+std::int64_t CaseImpl::row_of(const EntryId& id) const {
+  if (pending_log_ && pending_log_->origin == id.log) return row_id(pending_log_->number, id.seq);
+  const LogState* log = store_.find_log(id.log);
+  if (log != nullptr) {
+    const std::int64_t row = row_id(log->number, id.seq);
+    if (id.seq < log->size || pending_.contains(row)) return row;
+  }
+  return store_.row_of(id);
+}
+
+EntryId CaseImpl::id_of(std::int64_t row, std::uint32_t item) const {
+  if (pending_log_ && pending_log_->number == log_of(row)) {
+    return {pending_log_->origin, place_of(row), item};
+  }
+  return store_.id_of(row, item);
+}
+
+void CaseImpl::name_logs() {
+  std::map<std::string, std::vector<const LogState*>> by_handle;
+  for (const LogState& log : store_.logs()) {
+    const Entry open = store_.entry(row_id(log.number, 0));
+    const auto* content = std::get_if<LogOpen>(&open.content);
+    by_handle[content == nullptr ? "log" : content->handle].push_back(&log);
+  }
+  for (const auto& [handle, logs] : by_handle) {
+    for (const LogState* log : logs) {
+      std::string shown = handle;
+      if (logs.size() > 1) {
+        const std::string_view digits = drawn_digits(log->origin);
+        std::size_t length = 1;
+        while (std::count_if(logs.begin(), logs.end(), [&](const LogState* other) {
+                 return drawn_digits(other->origin).substr(0, length) == digits.substr(0, length);
+               }) > 1) {
+          ++length;
+        }
+        shown += "~" + std::string(digits.substr(0, length));
+      }
+      handles_[log->number] = shown;
+    }
+  }
+}
+
+const std::string& CaseImpl::log_handle(std::int64_t number) {
+  if (!handles_.contains(number)) name_logs();
+  return handles_[number];
+}
+
+std::string CaseImpl::show(std::int64_t row, std::uint32_t item) {
+  std::string out = log_handle(log_of(row)) + "-" + std::to_string(place_of(row));
+  if (item != 0) out += "." + std::to_string(item);
+  return out;
+}
+
+bool CaseImpl::before(std::int64_t a, std::int64_t b) {
+  if (log_of(a) == log_of(b)) return a < b;
+  const std::uint64_t at_a = entry(a).lamport;
+  const std::uint64_t at_b = entry(b).lamport;
+  return std::tuple(at_a, id_of(a).log, place_of(a)) < std::tuple(at_b, id_of(b).log, place_of(b));
+}
+
+void CaseImpl::sort_merged(std::vector<std::int64_t>& rows) {
+  std::sort(rows.begin(), rows.end(),
+            [this](std::int64_t a, std::int64_t b) { return a != b && before(a, b); });
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+}
+
+std::vector<std::int64_t> CaseImpl::same_documents(std::int64_t row) {
+  const Entry& own = entry(row);
+  const auto* add = std::get_if<DocumentAdd>(&own.content);
+  if (add == nullptr || add->sha256.empty()) return {row};
+  const std::string sha256 = add->sha256;
+  std::vector<std::int64_t> out;
+  for (const std::int64_t candidate : index_->documents_by_hash(sha256)) {
+    const Entry& other = entry(candidate);
+    const auto* document = std::get_if<DocumentAdd>(&other.content);
+    if (document != nullptr && document->sha256 == sha256) out.push_back(candidate);
+  }
+  if (out.empty()) out.push_back(row);
+  if (out.size() > 1) sort_merged(out);
+  return out;
+}
+
+std::shared_ptr<const Text> CaseImpl::text(std::int64_t row) {
+  const auto found = texts_.find(row);
+  if (found != texts_.end()) return found->second;
+  auto text = std::make_shared<Text>(pending_.contains(row)
+                                         ? pending_text(row)
+                                         : store_.document(row, DocumentPart::text));
+  remember_text(row, text);
+  return text;
+}
+
+// The text of a document that is appended and not committed; what was written a moment ago by this
+// process is not checked again.
+std::string CaseImpl::pending_text(std::int64_t row) {
+  ContentDb& content = store_.content_db();
+  const bool own_text = content.has_pieces(row, DocumentPart::text);
+  std::string bytes;
+  content.read_pieces(row, own_text ? DocumentPart::text : DocumentPart::raw,
+                      [&bytes](std::string_view piece) { bytes.append(piece); });
+  return bytes;
+}
+
+void CaseImpl::remember_text(std::int64_t row, std::shared_ptr<const Text> text) {
+  if (texts_bytes_ > kTextCacheBytes) {
+    texts_.clear();
+    texts_bytes_ = 0;
+  }
+  texts_bytes_ += text->utf8().size();
+  texts_[row] = std::move(text);
+}
+
+std::string CaseImpl::document_name(std::int64_t row) {
+  const Entry& own = entry(row);
+  if (const auto* add = std::get_if<DocumentAdd>(&own.content)) {
+    const std::string& name = add->capture.name;
+    const std::size_t dot = name.rfind('.');
+    if (!name.empty()) return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+    if (!add->sha256.empty()) return add->sha256.substr(0, 12);
+  }
+  return show(row);
+}
+
+std::string CaseImpl::display_name(std::int64_t number) {
+  const std::int64_t open_row = row_id(number, 0);
+  std::string name;
+  if (const auto* open = std::get_if<LogOpen>(&entry(open_row).content)) name = open->name;
+  for (const Mention& mention : index_->mentions(open_row, Role::subject)) {
+    if (index_->withdrawn(mention.source) || log_of(mention.source) != number) continue;
+    const Entry& other = entry(mention.source);
+    if (const auto* statement = std::get_if<StatementRecord>(&other.content)) {
+      for (const Property& property : statement->properties) {
+        if (property.name == "name" && !property.value.empty()) name = property.value;
+      }
+    }
+  }
+  return name;
+}
+
+}  // namespace prov

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <prov/case.h>
+
+#include "index/index.h"
+#include "store/store.h"
+#include "text/text.h"
+
+namespace prov {
+
+/// What kind of thing an entry is, as far as operations care.
+enum class ThingKind {
+  log,
+  document,
+  cited_document,
+  agent,
+  claim,
+  appearance,
+  attribution,
+  statement,
+  affiliation,
+  identity,
+  label,
+  note,
+  vocabulary,
+  withdrawal,
+  capture,
+  text,
+  unknown,
+};
+/// The name people see: "a document", "a person or organization".
+[[nodiscard]] std::string_view shown_kind(ThingKind kind);
+[[nodiscard]] ThingKind kind_of(const Content& content);
+
+/// One open case: store, index and the caches that go with them.
+class CaseImpl {
+ public:
+  CaseImpl(const std::filesystem::path& folder, Access access, const Environment& environment);
+
+  Store& store() { return store_; }
+  Index& index() { return *index_; }
+  const std::filesystem::path& folder() const { return folder_; }
+  std::vector<std::string>& warnings() { return warnings_; }
+  Hasher& hasher() { return store_.hasher(); }
+
+  /// Entries are read through here, so that what a writer has appended but not committed is seen
+  /// as well. The reference is valid until the next call.
+  const Entry& entry(std::int64_t row);
+  /// Keeps an appended entry readable until `forget_pending`.
+  void remember_pending(std::int64_t row, Entry entry);
+  void forget_pending();
+  [[nodiscard]] std::int64_t row_of(const EntryId& id) const;
+  [[nodiscard]] EntryId id_of(std::int64_t row, std::uint32_t item = 0) const;
+  void add_pending_log(const LogState& log) { pending_log_ = log; }
+
+  /// Handle of a log as shown; `mira~3f` where logs clash.
+  const std::string& log_handle(std::int64_t number);
+  std::string display_name(std::int64_t number);
+  std::string show(std::int64_t row, std::uint32_t item = 0);
+  void forget_handles() { handles_.clear(); }
+
+  /// Rows of all document.add entries of the same bytes, the first in merged order first.
+  std::vector<std::int64_t> same_documents(std::int64_t row);
+  /// Whether `a` comes before `b` in merged order: (lamport, origin, seq).
+  bool before(std::int64_t a, std::int64_t b);
+  void sort_merged(std::vector<std::int64_t>& rows);
+
+  /// The text that an entry carries, checked against its hash; a few are kept.
+  std::shared_ptr<const Text> text(std::int64_t row);
+  /// A name for a document in addresses and messages: its file name without the ending.
+  std::string document_name(std::int64_t row);
+
+ private:
+  void open_index(Access access);
+  void warn_about_marks();
+  void name_logs();
+  void remember_text(std::int64_t row, std::shared_ptr<const Text> text);
+  std::string pending_text(std::int64_t row);
+
+  std::filesystem::path folder_;
+  Store store_;
+  std::unique_ptr<Index> index_;
+  std::vector<std::string> warnings_;
+  std::map<std::int64_t, std::string> handles_;
+  std::unordered_map<std::int64_t, Entry> pending_;
+  std::optional<LogState> pending_log_;
+  Entry current_;
+  std::int64_t current_row_ = -1;
+  std::unordered_map<std::int64_t, std::shared_ptr<const Text>> texts_;
+  std::size_t texts_bytes_ = 0;
+};
+
+}  // namespace prov

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <prov/error.h>
+
+#include "desk/drafter.h"
+
+namespace prov {
+namespace {
+
+bool covers(const Passage& outer, const Passage& inner) {
+  if (outer.text != inner.text) return false;
+  for (const Range& range : inner.ranges) {
+    bool inside = false;
+    for (const Range& around : outer.ranges) {
+      inside = inside || (around.start <= range.start && range.end <= around.end);
+    }
+    if (!inside) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void Drafter::operator()(const RecordAttribution& operation) {
+  if (operation.at.empty()) throw Error(ErrorCode::usage, "what is said? (a passage)");
+  const AttributionSource& source = operation.source;
+  if (source.who.empty() && source.document.empty() && source.at.empty() && !source.unknown) {
+    throw Error(ErrorCode::usage, "who says it? (a person, organization or document, words of the "
+                                  "text, or unknown)");
+  }
+  if (source.unknown && (!source.who.empty() || !source.document.empty())) {
+    throw Error(ErrorCode::usage, "the source cannot be both named and unknown");
+  }
+  AttributionRecord attribution;
+  const FoundPassage content = tools_.passages.find(
+      operation.at, {operation.document, nullptr, operation.allow_long, false});
+  attribution.content = content.passage;
+  echo(tools_.passages.echo(content.passage));
+  const PassageFinder::Where near{{}, &content, false, false};
+  if (!operation.cue.empty()) {
+    attribution.cue = tools_.passages.find(operation.cue, near).passage;
+    echo("cue  " + tools_.passages.echo(*attribution.cue));
+  }
+  if (!source.who.empty() || !source.document.empty()) {
+    attribution.source = id(party(source.who.empty() ? source.document : source.who));
+  }
+  if (!source.at.empty()) attribution.source_passage = tools_.passages.find(source.at, near).passage;
+  attribution.source_unknown = source.unknown;
+  for (const RelayStep& step : operation.via) {
+    Relay relay{id(party(step.who)), {}};
+    if (!step.cue.empty()) relay.cue = tools_.passages.find(step.cue, near).passage;
+    attribution.via.push_back(std::move(relay));
+  }
+  if (!operation.within.empty()) {
+    const Target within = referable(
+        tools_.targets.of_kind(operation.within, {ThingKind::attribution}, "an attribution"));
+    attribution.within = id(within);
+    const Entry& outer = tools_.impl.entry(within.row);
+    if (!covers(std::get<AttributionRecord>(outer.content).content, attribution.content)) {
+      warn("the words do not lie inside those of " + tools_.impl.show(within.row));
+    }
+  }
+  attribution.note = operation.note;
+  if (!operation.form.empty()) attribution.form = label_of("form", operation.form);
+  draft_.content = std::move(attribution);
+}
+
+}  // namespace prov

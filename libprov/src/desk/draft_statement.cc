@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <prov/error.h>
+
+#include "desk/drafter.h"
+
+namespace prov {
+namespace {
+
+bool names_party(std::string_view property) {
+  constexpr std::string_view kParties[] = {"publisher", "author",      "editor",     "translator",
+                                           "owner",     "spokesperson", "affiliation", "funding"};
+  return std::find(std::begin(kParties), std::end(kParties), property) != std::end(kParties);
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(" \t\n", start), text.size());
+    if (end > start) out.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return out;
+}
+
+std::optional<DateValue> valid_time(const std::string& typed) {
+  if (typed.empty()) return std::nullopt;
+  return date_in_words(typed);
+}
+
+}  // namespace
+
+const std::vector<std::string>& property_names() {
+  static const std::vector<std::string> names = {
+      "address",     "affiliation",   "alias",       "archiveUrl",  "author",
+      "contact",     "country",       "date",        "editor",      "editionOf",
+      "excerptOf",   "funding",       "identifier",  "language",    "legalForm",
+      "legalName",   "licence",       "location",    "mediaType",   "mission",
+      "name",        "owner",         "placeOfPublication",         "publishedAt",
+      "publisher",   "republicationOf", "retrievedAt", "section",   "seriesTitle",
+      "spokesperson", "subtitle",     "summaryOf",   "title",       "translationOf",
+      "translator",  "type",          "updatedAt",   "url",         "website"};
+  return names;
+}
+
+const std::vector<std::string>& relation_names() {
+  static const std::vector<std::string> names = {
+      "owned-by",        "part-of",   "funded-by", "state-organ-of", "movement-organ-of",
+      "spokesperson-of", "member-of", "supports",  "associated-with"};
+  return names;
+}
+
+bool is_property(std::string_view name) {
+  const std::vector<std::string>& names = property_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_date_property(std::string_view name) {
+  return name == "date" || name == "publishedAt" || name == "updatedAt" || name == "retrievedAt";
+}
+
+DateValue date_in_words(const std::string& raw) {
+  DateValue whole = parse_date(raw);
+  if (whole.precision != DatePrecision::unparsed) return whole;
+  constexpr std::size_t kMostWords = 24;
+  const std::vector<std::string_view> words = words_of(raw);
+  if (words.size() > kMostWords) return whole;
+  for (std::size_t length = words.size(); length-- > 1;) {
+    std::vector<DateValue> found;
+    for (std::size_t start = 0; start + length <= words.size(); ++start) {
+      const char* begin = words[start].data();
+      const char* end = words[start + length - 1].data() + words[start + length - 1].size();
+      DateValue part = parse_date(std::string_view(begin, static_cast<std::size_t>(end - begin)));
+      if (part.precision != DatePrecision::unparsed) found.push_back(std::move(part));
+    }
+    if (found.size() == 1) {
+      found.front().raw = raw;
+      return found.front();
+    }
+    if (found.size() > 1) return whole;
+  }
+  return whole;
+}
+
+Basis Drafter::basis_of(std::string_view basis, std::string_view why) {
+  if (basis.empty()) {
+    throw Error(ErrorCode::usage,
+                "who says so? (basis stated: the subject itself; reported: somebody else; "
+                "assessed: you, with a reason)");
+  }
+  const Basis parsed = parse_basis(basis);
+  if (parsed == Basis::assessed && why.empty()) {
+    throw Error(ErrorCode::usage, "what a reviewer judges needs a reason (why)");
+  }
+  return parsed;
+}
+
+std::optional<EntryId> Drafter::by_of(Basis basis, std::string_view by, const EntryId& subject) {
+  if (by.empty()) {
+    if (basis == Basis::reported) {
+      throw Error(ErrorCode::usage, "who reports it? (by: a document, person or organization)");
+    }
+    return std::nullopt;
+  }
+  const EntryId who = id(party(by));
+  if (basis == Basis::assessed) {
+    throw Error(ErrorCode::usage, "what is assessed is judged by you; leave \"by\" out");
+  }
+  if (basis == Basis::stated && who != subject) {
+    throw Error(ErrorCode::usage,
+                "\"" + std::string(by) +
+                    "\" is not the subject itself, so it is reported, not stated");
+  }
+  if (basis == Basis::reported && who == subject) {
+    throw Error(ErrorCode::usage,
+                "\"" + std::string(by) + "\" is the subject itself, so it is stated, not reported");
+  }
+  return basis == Basis::stated ? std::nullopt : std::optional(who);
+}
+
+Property Drafter::property(const std::string& name, const TypedValue& value,
+                           std::string_view document) {
+  if (!is_property(name)) {
+    throw Error(ErrorCode::usage, "\"" + name + "\" is no property (prov help source lists them)");
+  }
+  Property out;
+  out.name = name;
+  out.none = value.none;
+  out.evidence = evidence(value.at, document);
+  if (!value.words.empty()) {
+    PassageFinder::Where where{document, nullptr, false, true};
+    out.evidence.push_back(tools_.passages.find(value.words, where).passage);
+    out.value = tools_.passages.words(out.evidence.back());
+  } else if (!value.text.empty()) {
+    out.value = value.text;
+  } else if (!value.who.empty() || !value.document.empty()) {
+    const Target target = party(value.who.empty() ? value.document : value.who);
+    if (!value.who.empty() && names_party(name) && target.kind != ThingKind::agent) {
+      throw Error(ErrorCode::usage, "\"" + value.who + "\" is " +
+                                        std::string(shown_kind(target.kind)) +
+                                        ", not a person or organization");
+    }
+    out.ref = id(target);
+    if (!out.evidence.empty()) out.value = tools_.passages.words(out.evidence.front());
+  } else if (!out.evidence.empty()) {
+    out.value = tools_.passages.words(out.evidence.front());
+  } else if (!value.none) {
+    throw Error(ErrorCode::usage, "property \"" + name + "\" has no value (none: looked, and there "
+                                                         "is none)");
+  }
+  if (is_date_property(name) && !out.value.empty()) out.date = date_in_words(out.value);
+  return out;
+}
+
+void Drafter::operator()(const RecordSource& operation) {
+  if (operation.set.empty()) throw Error(ErrorCode::usage, "no property is given (PROP=VALUE)");
+  const Target subject =
+      operation.of.empty()
+          ? referable({tools_.targets.document(operation.document), 0, ThingKind::document})
+          : referable(tools_.targets.of_kind(operation.of,
+                                             {ThingKind::document, ThingKind::agent,
+                                              ThingKind::cited_document, ThingKind::log},
+                                             "a document, person or organization"));
+  StatementRecord statement;
+  statement.subject = id(subject);
+  statement.basis = basis_of(operation.basis, operation.why);
+  statement.by = by_of(statement.basis, operation.by, statement.subject);
+  for (const auto& [name, value] : operation.set) {
+    statement.properties.push_back(property(name, value, operation.document));
+    const Property& last = statement.properties.back();
+    if (statement.basis == Basis::stated && !last.none && last.evidence.empty()) {
+      warn(name + " is stated without a passage that shows it");
+    }
+    for (const Passage& passage : last.evidence) echo(name + "  " + tools_.passages.echo(passage));
+    if (last.none) echo(name + "  none found");
+    if (last.date && !last.date->has_days()) {
+      warn(name + " \"" + last.value + "\" is kept as worded: " +
+           (last.date->reason.empty() ? std::string(to_string(last.date->precision))
+                                      : last.date->reason));
+    }
+  }
+  statement.rationale = operation.why;
+  statement.note = operation.note;
+  statement.valid_from = valid_time(operation.valid_from);
+  statement.valid_to = valid_time(operation.valid_to);
+  draft_.content = std::move(statement);
+}
+
+void Drafter::operator()(const RecordAffiliation& operation) {
+  const std::vector<std::string>& relations = relation_names();
+  if (std::find(relations.begin(), relations.end(), operation.relation) == relations.end()) {
+    std::string list;
+    for (const std::string& name : relations) list += (list.empty() ? "" : ", ") + name;
+    throw Error(ErrorCode::usage, "\"" + operation.relation + "\" is no relation (" + list + ")");
+  }
+  AffiliationRecord tie;
+  const auto agent = [this](std::string_view typed) {
+    return id(referable(
+        tools_.targets.of_kind(typed, {ThingKind::agent}, "a person or organization")));
+  };
+  tie.subject = agent(operation.subject);
+  tie.object = agent(operation.object);
+  if (tie.subject == tie.object) {
+    throw Error(ErrorCode::usage, "both sides of the tie are \"" + operation.subject + "\"");
+  }
+  tie.relation = operation.relation;
+  tie.basis = basis_of(operation.basis, operation.why);
+  tie.by = by_of(tie.basis, operation.by, tie.subject);
+  tie.evidence = evidence(operation.at, operation.document);
+  tie.wording = operation.wording;
+  if (tie.wording.empty() && !tie.evidence.empty()) {
+    tie.wording = tools_.passages.words(tie.evidence.front());
+  }
+  if (tie.basis == Basis::stated && tie.evidence.empty()) {
+    warn("the tie is stated without a passage that shows it");
+  }
+  for (const Passage& passage : tie.evidence) echo(tools_.passages.echo(passage));
+  tie.rationale = operation.why;
+  tie.note = operation.note;
+  tie.valid_from = valid_time(operation.valid_from);
+  tie.valid_to = valid_time(operation.valid_to);
+  draft_.content = std::move(tie);
+}
+
+}  // namespace prov

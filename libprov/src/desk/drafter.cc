@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/drafter.h"
+
+#include <algorithm>
+
+#include <prov/error.h>
+
+#include "base/files.h"
+#include "text/handle.h"
+
+namespace prov {
+namespace {
+
+constexpr std::size_t kVocabularyLimit = std::size_t{4} << 20;
+
+}  // namespace
+
+Draft Drafter::draft(const Operation& operation) {
+  draft_ = {};
+  std::visit(*this, operation);
+  return std::move(draft_);
+}
+
+Target Drafter::referable(const Target& target) {
+  if (tools_.impl.index().withdrawn(target.row)) {
+    warn(tools_.impl.show(target.row) + " has been withdrawn");
+  }
+  return target;
+}
+
+// Whoever can state or say something: people and organizations, documents held or only cited.
+Target Drafter::party(std::string_view typed) {
+  const Target target = tools_.targets.of_kind(
+      typed, {ThingKind::agent, ThingKind::document, ThingKind::cited_document, ThingKind::log},
+      "a person, organization or document");
+  if (target.kind == ThingKind::document) {
+    return referable({tools_.impl.same_documents(target.row).front(), 0, target.kind});
+  }
+  return referable(target);
+}
+
+std::vector<Passage> Drafter::evidence(const std::vector<std::string>& at,
+                                       std::string_view document) {
+  std::vector<Passage> out;
+  for (const std::string& typed : at) {
+    out.push_back(tools_.passages.find(typed, {document, nullptr, false, false}).passage);
+  }
+  return out;
+}
+
+bool Drafter::handle_taken(std::string_view handle) {
+  for (const std::int64_t row : tools_.impl.index().named(NameKind::handle, handle)) {
+    if (!tools_.impl.index().withdrawn(row)) return true;
+  }
+  return false;
+}
+
+std::string Drafter::handle_for(std::string_view wanted, std::string_view name) {
+  if (!wanted.empty()) {
+    if (!valid_handle(wanted)) {
+      throw Error(ErrorCode::usage,
+                  "\"" + std::string(wanted) +
+                      "\" cannot be a handle (lower-case letters, digits and hyphens, not ending in "
+                      "a hyphen and digits)");
+    }
+    if (handle_taken(wanted)) {
+      throw Error(ErrorCode::usage, "the handle \"" + std::string(wanted) + "\" is taken");
+    }
+    return std::string(wanted);
+  }
+  const std::string made = make_handle(name);
+  std::string handle = made;
+  for (int next = 2; handle_taken(handle); ++next) handle = made + std::to_string(next);
+  return handle;
+}
+
+void Drafter::operator()(const AddAgent& operation) {
+  if (operation.name.empty()) throw Error(ErrorCode::usage, "a name is needed");
+  AgentAdd agent;
+  agent.name = operation.name;
+  agent.kind = operation.kind.empty() ? "unknown" : operation.kind;
+  constexpr std::string_view kKinds[] = {"person", "organization", "group", "software", "unknown"};
+  if (std::find(std::begin(kKinds), std::end(kKinds), agent.kind) == std::end(kKinds)) {
+    throw Error(ErrorCode::usage, "\"" + agent.kind +
+                                      "\" is none of person, organization, group, software, "
+                                      "unknown");
+  }
+  agent.handle = operation.handle;
+  agent.aliases = operation.aliases;
+  agent.note = operation.note;
+  draft_.content = std::move(agent);
+  give_handle<AgentAdd>(operation.handle, operation.name);
+  draft_.before_writing.push_back([this, name = operation.name](Draft& draft) {
+    for (const std::int64_t row : tools_.impl.index().named(NameKind::name, name)) {
+      if (tools_.impl.index().withdrawn(row)) continue;
+      draft.warnings.push_back("\"" + name + "\" is also the name of " + tools_.impl.show(row));
+    }
+  });
+}
+
+void Drafter::operator()(const AddClaim& operation) {
+  if (operation.text.empty()) throw Error(ErrorCode::usage, "a claim needs words");
+  draft_.content = ClaimAdd{operation.handle, operation.text, operation.note};
+  give_handle<ClaimAdd>(operation.handle, operation.text);
+}
+
+void Drafter::operator()(const AssertSame& operation) {
+  const auto kinds = {ThingKind::agent, ThingKind::claim, ThingKind::document,
+                      ThingKind::cited_document};
+  constexpr std::string_view kWanted = "a document, claim, person or organization";
+  const Target a = referable(tools_.targets.of_kind(operation.a, kinds, kWanted));
+  const Target b = referable(tools_.targets.of_kind(operation.b, kinds, kWanted));
+  const auto document = [](const Target& target) {
+    return target.kind == ThingKind::document || target.kind == ThingKind::cited_document;
+  };
+  if (a.kind != b.kind && !(document(a) && document(b))) {
+    throw Error(ErrorCode::usage, "\"" + operation.a + "\" is " +
+                                      std::string(shown_kind(a.kind)) + " and \"" + operation.b +
+                                      "\" is " + std::string(shown_kind(b.kind)));
+  }
+  if (a.row == b.row) throw Error(ErrorCode::usage, "both are " + tools_.impl.show(a.row));
+  if (operation.why.empty()) {
+    throw Error(ErrorCode::usage, "a judgement of sameness needs a reason (why)");
+  }
+  draft_.content = IdentityAssert{id(a), id(b), operation.why};
+}
+
+void Drafter::operator()(const Withdraw& operation) {
+  const Target target = tools_.targets.resolve(operation.target);
+  const std::string shown = tools_.impl.show(target.row, target.item);
+  if (operation.why.empty()) throw Error(ErrorCode::usage, "a withdrawal needs a reason (why)");
+  if (target.kind == ThingKind::log) {
+    throw Error(ErrorCode::usage, shown + " opens a log and cannot be withdrawn");
+  }
+  const bool own = log_of(target.row) == tools_.own_log;
+  if (!own) warn(shown + " is another reviewer's: this is an objection and changes nothing");
+  draft_.before_writing.push_back([this, target, own, shown](Draft&) {
+    Index& index = tools_.impl.index();
+    if (own && index.withdrawn(target.row, target.item)) {
+      throw Error(ErrorCode::usage, shown + " has been withdrawn already");
+    }
+    if (target.kind != ThingKind::vocabulary) return;
+    for (const Mention& mention : index.mentions(target.row, Role::vocabulary)) {
+      if (index.withdrawn(mention.source)) continue;
+      throw Error(ErrorCode::usage, shown + " is in use by " + tools_.impl.show(mention.source) +
+                                        " and cannot be withdrawn");
+    }
+  });
+  if (target.kind == ThingKind::withdrawal) {
+    const Entry& entry = tools_.impl.entry(target.row);
+    const EntryId back = std::get<EntryWithdraw>(entry.content).target;
+    echo("restores " + tools_.impl.show(tools_.impl.row_of(back), back.item));
+  } else {
+    echo("withdraws " + shown + ", " + std::string(shown_kind(target.kind)));
+  }
+  draft_.content = EntryWithdraw{id(target), operation.why};
+}
+
+void Drafter::operator()(const AdoptVocabulary& operation) {
+  UsableVocabulary usable;
+  if (operation.text || !operation.file.empty()) {
+    const std::filesystem::path path(operation.file);
+    const std::string text =
+        operation.text
+            ? *operation.text
+            : read_file(path.is_absolute() ? path : tools_.base_folder / path, kVocabularyLimit);
+    usable.vocabulary = parse_vocabulary(json::parse(text));
+  } else {
+    const UsableVocabulary* known = tools_.shelf.vocabulary(operation.id);
+    if (known == nullptr) {
+      throw Error(ErrorCode::not_found, "there is no vocabulary \"" + operation.id +
+                                            "\" (prov vocab list)");
+    }
+    usable = *known;
+  }
+  usable.sha256 = tools_.shelf.hash(usable.vocabulary);
+  draft_.existing = tools_.shelf.adopted_row(usable.vocabulary.id, usable.sha256);
+  if (draft_.existing) {
+    echo(usable.vocabulary.id + " is in use already, " + tools_.impl.show(*draft_.existing));
+    return;
+  }
+  draft_.existing = tools_.adopt(usable);
+  echo(usable.vocabulary.id + " version " + std::to_string(usable.vocabulary.version));
+}
+
+}  // namespace prov

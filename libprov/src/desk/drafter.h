@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <prov/operation.h>
+
+#include "desk/passages.h"
+#include "desk/targets.h"
+#include "desk/vocabularies.h"
+
+namespace prov {
+
+/// What an operation comes to once its names and passages are resolved.
+struct Draft {
+  Content content;
+  /// What the derived batch key is made from, where that is not the content itself (adding the same
+  /// file twice gives two contents and one key).
+  std::string identity;
+  std::shared_ptr<const PreparedDocument> document;  ///< bytes to store with it
+  std::optional<std::int64_t> existing;  ///< nothing to write: this entry says it already
+  std::vector<std::string> echo;
+  std::vector<std::string> warnings;
+  /// What depends on the state of the log, and so comes only after the batch key has been looked
+  /// up: free handles, exclusive labels, things withdrawn already. May throw, may amend the draft.
+  std::vector<std::function<void(Draft&)>> before_writing;
+};
+
+/// Resolves operations; one overload for each. Writes nothing itself except, through `adopt`, a
+/// vocabulary at its first use.
+class Drafter {
+ public:
+  struct Tools {
+    CaseImpl& impl;
+    TargetResolver& targets;
+    PassageFinder& passages;
+    VocabularyShelf& shelf;
+    /// Appends vocabulary.adopt and returns its row.
+    std::function<std::int64_t(const UsableVocabulary&)> adopt;
+    std::int64_t own_log = 0;
+    std::filesystem::path base_folder;
+  };
+
+  /// Must outlive its drafts.
+  explicit Drafter(Tools tools) : tools_(std::move(tools)) {}
+
+  [[nodiscard]] Draft draft(const Operation& operation);
+
+  void operator()(const AddDocument& operation);
+  void operator()(const CiteDocument& operation);
+  void operator()(const AddAgent& operation);
+  void operator()(const RecordSource& operation);
+  void operator()(const RecordAffiliation& operation);
+  void operator()(const AddClaim& operation);
+  void operator()(const AppearClaim& operation);
+  void operator()(const RecordAttribution& operation);
+  void operator()(const AttachLabel& operation);
+  void operator()(const AddNote& operation);
+  void operator()(const AssertSame& operation);
+  void operator()(const Withdraw& operation);
+  void operator()(const AdoptVocabulary& operation);
+
+ private:
+  struct Basing;
+
+  EntryId id(const Target& target) const { return tools_.impl.id_of(target.row, target.item); }
+  void warn(std::string text) { draft_.warnings.push_back(std::move(text)); }
+  void echo(std::string text) { draft_.echo.push_back(std::move(text)); }
+  /// A target that others may refer to; warns when it is withdrawn.
+  Target referable(const Target& target);
+  Target party(std::string_view typed);
+  std::vector<Passage> evidence(const std::vector<std::string>& at, std::string_view document);
+  /// Gives the thing of the draft its handle when it is written.
+  template <typename Thing>
+  void give_handle(const std::string& wanted, const std::string& name);
+  std::string handle_for(std::string_view wanted, std::string_view name);
+  bool handle_taken(std::string_view handle);
+
+  Basis basis_of(std::string_view basis, std::string_view why);
+  std::optional<EntryId> by_of(Basis basis, std::string_view by, const EntryId& subject);
+  Property property(const std::string& name, const TypedValue& value, std::string_view document);
+  Field field(const std::string& name, const TypedValue& value, const FoundPassage& appearance);
+  void echo_differences(const ClaimAppear& appear);
+  ConceptRef label_ref(FoundConcept found);
+  ConceptRef label_of(std::string_view vocabulary, std::string_view typed);
+  void check_scope(const FoundConcept& found, std::string_view typed,
+                   const std::optional<Target>& target);
+  void check_exclusive(const std::string& vocabulary, const LabelAttach& label);
+  void set_target(std::string_view target, std::string_view document, std::string_view at,
+                  bool allow_long, std::optional<EntryId>& entry, std::optional<Passage>& passage,
+                  std::optional<Target>& resolved);
+  Capture capture_of(const AddDocument& operation, const std::string& name);
+
+  Tools tools_;
+  Draft draft_;
+};
+
+template <typename Thing>
+void Drafter::give_handle(const std::string& wanted, const std::string& name) {
+  draft_.before_writing.push_back([this, wanted, name](Draft& draft) {
+    auto& thing = std::get<Thing>(draft.content);
+    thing.handle = handle_for(wanted, name);
+    draft.echo.insert(draft.echo.begin(), thing.handle);
+  });
+}
+
+/// A date as typed or worded: read whole, or, when that gives nothing, as the one longest run of its
+/// words that is a date.
+[[nodiscard]] DateValue date_in_words(const std::string& raw);
+
+/// Whether the values of a property are dates.
+[[nodiscard]] bool is_date_property(std::string_view name);
+/// Whether schemas/entry/statement.record.json knows the property.
+[[nodiscard]] bool is_property(std::string_view name);
+/// Their names, for messages and help.
+[[nodiscard]] const std::vector<std::string>& property_names();
+/// The relations of affiliation.record.
+[[nodiscard]] const std::vector<std::string>& relation_names();
+
+}  // namespace prov

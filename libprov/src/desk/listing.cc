@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include <prov/case.h>
+#include <prov/error.h>
+
+#include "desk/case_impl.h"
+#include "desk/targets.h"
+
+namespace prov {
+namespace {
+
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+// Captures of a document in merged order, those of equal bytes in other logs included.
+std::vector<EntryId> captures_of(CaseImpl& impl, const std::vector<std::int64_t>& added) {
+  std::vector<std::int64_t> rows = added;
+  for (const std::int64_t row : added) {
+    for (const Mention& mention : impl.index().mentions(row, Role::document)) {
+      if (std::holds_alternative<CaptureRecord>(impl.entry(mention.source).content)) {
+        rows.push_back(mention.source);
+      }
+    }
+  }
+  impl.sort_merged(rows);
+  std::vector<EntryId> out;
+  for (const std::int64_t row : rows) out.push_back(impl.id_of(row));
+  return out;
+}
+
+DocumentInfo document_info(CaseImpl& impl, std::int64_t row) {
+  const std::vector<std::int64_t> same = impl.same_documents(row);
+  DocumentInfo info;
+  info.id = impl.id_of(same.front());
+  for (const std::int64_t each : same) info.added_by.push_back(impl.id_of(each));
+  info.captures = captures_of(impl, same);
+  const Entry entry = impl.entry(same.front());
+  const auto& add = std::get<DocumentAdd>(entry.content);
+  info.name = add.capture.name;
+  info.sha256 = add.sha256;
+  info.media_type = add.media_type;
+  info.bytes = add.bytes;
+  info.charset = add.recipe.charset;
+  info.recipe = add.recipe.name;
+  info.text_sha256 = add.text.sha256;
+  info.characters = add.text.length;
+  info.erased = entry.sealed != PartState::present;
+  info.withdrawn = std::all_of(same.begin(), same.end(), [&impl](std::int64_t each) {
+    return impl.index().withdrawn(each);
+  });
+  return info;
+}
+
+void take_properties(DocumentStatus& status, CaseImpl& impl, std::int64_t row,
+                     const StatementRecord& statement) {
+  std::uint32_t item = 0;
+  for (const Property& property : statement.properties) {
+    if (impl.index().withdrawn(row, ++item)) continue;
+    std::string value = property.none ? "none" : property.value;
+    if (property.ref && value.empty()) value = impl.show(impl.row_of(*property.ref));
+    if (property.name == "title" && status.title.empty()) status.title = value;
+    if (property.name == "publisher" && status.publisher.empty()) status.publisher = value;
+  }
+}
+
+void count(DocumentStatus& status, CaseImpl& impl, const Mention& mention) {
+  const Entry entry = impl.entry(mention.source);
+  if (const auto* statement = std::get_if<StatementRecord>(&entry.content)) {
+    if (mention.role != Role::subject) return;
+    ++status.statements;
+    take_properties(status, impl, mention.source, *statement);
+  } else if (std::holds_alternative<AttributionRecord>(entry.content)) {
+    ++status.attributions;
+  } else if (std::holds_alternative<ClaimAppear>(entry.content)) {
+    ++status.appearances;
+  } else if (std::holds_alternative<LabelAttach>(entry.content)) {
+    ++status.labels;
+  } else if (std::holds_alternative<NoteAdd>(entry.content)) {
+    ++status.notes;
+  }
+}
+
+template <typename Take>
+std::vector<NamedThing> named_things(CaseImpl& impl, Take take) {
+  std::vector<std::int64_t> rows;
+  for (const auto& [handle, row] : impl.index().named_like(NameKind::handle, "", kAll)) {
+    rows.push_back(row);
+  }
+  impl.sort_merged(rows);
+  std::vector<NamedThing> out;
+  for (const std::int64_t row : rows) {
+    NamedThing thing;
+    const Entry entry = impl.entry(row);
+    if (!take(entry.content, thing)) continue;
+    thing.id = entry.id;
+    thing.withdrawn = impl.index().withdrawn(row);
+    out.push_back(std::move(thing));
+  }
+  return out;
+}
+
+// Rows that stand for one document each: the first of every group of equal bytes.
+std::vector<std::int64_t> distinct_documents(CaseImpl& impl) {
+  std::set<std::int64_t> seen;
+  std::vector<std::int64_t> out;
+  for (const std::int64_t row : impl.index().documents()) {
+    const std::int64_t first = impl.same_documents(row).front();
+    if (seen.insert(first).second) out.push_back(first);
+  }
+  impl.sort_merged(out);
+  return out;
+}
+
+}  // namespace
+
+std::vector<DocumentInfo> Case::documents() {
+  std::vector<DocumentInfo> out;
+  for (const std::int64_t row : distinct_documents(*impl_)) {
+    out.push_back(document_info(*impl_, row));
+  }
+  return out;
+}
+
+DocumentInfo Case::document(std::string_view target) {
+  const EntryId id = resolve(target);
+  const std::int64_t row = impl_->row_of(id);
+  if (kind_of(impl_->entry(row).content) != ThingKind::document) {
+    throw Error(ErrorCode::usage, "\"" + std::string(target) + "\" is " +
+                                      std::string(shown_kind(kind_of(impl_->entry(row).content))) +
+                                      ", not a document");
+  }
+  return document_info(*impl_, row);
+}
+
+std::vector<NamedThing> Case::agents() {
+  return named_things(*impl_, [](const Content& content, NamedThing& thing) {
+    const auto* agent = std::get_if<AgentAdd>(&content);
+    if (agent == nullptr) return false;
+    thing.handle = agent->handle;
+    thing.name = agent->name;
+    thing.kind = agent->kind;
+    thing.aliases = agent->aliases;
+    return true;
+  });
+}
+
+std::vector<NamedThing> Case::claims() {
+  return named_things(*impl_, [](const Content& content, NamedThing& thing) {
+    const auto* claim = std::get_if<ClaimAdd>(&content);
+    if (claim == nullptr) return false;
+    thing.handle = claim->handle;
+    thing.name = claim->text;
+    return true;
+  });
+}
+
+std::vector<NamedThing> Case::cited_documents() {
+  return named_things(*impl_, [](const Content& content, NamedThing& thing) {
+    const auto* cite = std::get_if<DocumentCite>(&content);
+    if (cite == nullptr) return false;
+    thing.handle = cite->handle;
+    thing.name = cite->name;
+    return true;
+  });
+}
+
+std::vector<AdoptedVocabulary> Case::vocabularies() {
+  std::vector<AdoptedVocabulary> out;
+  for (const auto& [id, row] : impl_->index().named_like(NameKind::vocabulary, "", kAll)) {
+    if (impl_->index().withdrawn(row)) continue;
+    const Entry entry = impl_->entry(row);
+    const auto& adopt = std::get<VocabularyAdopt>(entry.content);
+    out.push_back({entry.id, adopt.id, adopt.sha256, adopt.version,
+                   impl_->index().count_mentions(row, Role::vocabulary)});
+  }
+  return out;
+}
+
+std::vector<DocumentStatus> Case::status() {
+  std::vector<DocumentStatus> out;
+  for (const std::int64_t row : distinct_documents(*impl_)) {
+    DocumentStatus status;
+    status.document = document_info(*impl_, row);
+    std::set<std::int64_t> counted;
+    for (const std::int64_t same : impl_->same_documents(row)) {
+      for (const Mention& mention : impl_->index().mentions(same)) {
+        if (impl_->index().withdrawn(mention.source)) continue;
+        const bool about = mention.role == Role::subject || mention.role == Role::passage ||
+                           mention.role == Role::target;
+        if (about && counted.insert(mention.source).second) count(status, *impl_, mention);
+      }
+    }
+    out.push_back(std::move(status));
+  }
+  return out;
+}
+
+}  // namespace prov

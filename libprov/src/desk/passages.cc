@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/passages.h"
+
+#include <prov/error.h>
+
+#include "base/hex.h"
+#include "base/utf8.h"
+#include "text/locate.h"
+#include "text/quote.h"
+#include "text/resolver.h"
+
+namespace prov {
+namespace {
+
+// The first and last words of a long quotation, on one line.
+std::string shortened(std::string_view words) {
+  constexpr std::uint64_t kShown = 60;
+  constexpr std::uint64_t kEnd = 24;
+  std::string flat;
+  for (const char c : words) flat.push_back(is_ascii_space(c) ? ' ' : c);
+  const std::uint64_t length = count_code_points(flat);
+  if (length <= kShown) return flat;
+  return flat.substr(0, byte_of_code_point(flat, kShown - kEnd)) + " … " +
+         flat.substr(byte_of_code_point(flat, length - kEnd));
+}
+
+std::string grouped(std::uint64_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+}  // namespace
+
+FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
+  const PassageSyntax syntax =
+      where.value ? parse_value(typed)
+                  : parse_passage(typed, [this](std::string_view name) {
+                      return targets_.names_document(name);
+                    });
+  if (syntax.standard_input) {
+    throw Error(ErrorCode::usage, "words from standard input can be given once, by the command");
+  }
+  const std::string_view named = syntax.document.empty() ? where.document : syntax.document;
+  if (named.empty() && where.inside == nullptr) {
+    throw Error(ErrorCode::usage, "which document? (-d DOC or PROV_DOC; in a batch \"doc\")");
+  }
+  const std::int64_t row = named.empty() ? where.inside->document : targets_.document(named);
+  const std::shared_ptr<const Text> text = impl_.text(row);
+  ResolveOptions options;
+  options.document = impl_.document_name(row);
+  options.allow_long = where.allow_long;
+  if (where.inside != nullptr && where.inside->document == row) {
+    options.inside = where.inside->passage.ranges;
+  }
+  FoundPassage found{row, {impl_.id_of(row), resolve(syntax, *text, options).ranges, {}}};
+  for (const Range& range : found.passage.ranges) {
+    found.passage.quotes.push_back(make_quote(*text, range, [this](std::string_view bytes) {
+      return to_hex(impl_.hasher().sha256(bytes));
+    }));
+  }
+  return found;
+}
+
+std::string PassageFinder::words(const Passage& passage) {
+  const std::shared_ptr<const Text> text = impl_.text(impl_.row_of(passage.text));
+  std::string out;
+  for (const Range& range : passage.ranges) {
+    if (!out.empty()) out += " … ";
+    out += text->slice(range);
+  }
+  return out;
+}
+
+std::string PassageFinder::address(const Passage& passage) {
+  const std::int64_t row = impl_.row_of(passage.text);
+  return impl_.document_name(row) + ":" + locate(passage.ranges, *impl_.text(row));
+}
+
+std::string PassageFinder::echo(const Passage& passage) {
+  const std::int64_t row = impl_.row_of(passage.text);
+  std::uint64_t length = 0;
+  for (const Range& range : passage.ranges) length += range.end - range.start;
+  return impl_.document_name(row) + ":" + describe(passage.ranges.front(), *impl_.text(row)) +
+         "  “" + shortened(words(passage)) + "”  " + grouped(length) + " characters";
+}
+
+}  // namespace prov

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/targets.h"
+
+namespace prov {
+
+/// A passage found in a text.
+struct FoundPassage {
+  std::int64_t document = 0;  ///< row of the entry that carries the text
+  Passage passage;
+};
+
+/// Turns passages as typed into passages as stored.
+class PassageFinder {
+ public:
+  PassageFinder(CaseImpl& impl, TargetResolver& targets) : impl_(impl), targets_(targets) {}
+
+  /// Where a passage is sought and how.
+  struct Where {
+    std::string_view document;           ///< as typed; may be empty when the passage says `DOC:`
+    const FoundPassage* inside = nullptr;  ///< sought in there first, then in its lines
+    bool allow_long = false;
+    bool value = false;  ///< the VALUE of `PROP=VALUE`: only `N:` is an address
+  };
+
+  /// Throws Error{not_found, usage} with the candidates.
+  [[nodiscard]] FoundPassage find(std::string_view typed, const Where& where);
+
+  /// The words of a passage, parts joined by " … ".
+  [[nodiscard]] std::string words(const Passage& passage);
+  /// The passage as it can be typed again: `000:22.1`.
+  [[nodiscard]] std::string address(const Passage& passage);
+  /// For people: `000:22.1  “First words … last words”  1,843 characters`.
+  [[nodiscard]] std::string echo(const Passage& passage);
+
+ private:
+  CaseImpl& impl_;
+  TargetResolver& targets_;
+};
+
+}  // namespace prov

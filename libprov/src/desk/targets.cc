@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/targets.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <prov/error.h>
+
+#include "base/hex.h"
+
+namespace prov {
+namespace {
+
+std::optional<std::uint64_t> number(std::string_view digits) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+// Splits "17.2" into entry and item; the item is 0 where there is none.
+struct NumberAndItem {
+  std::uint64_t seq = 0;
+  std::uint32_t item = 0;
+};
+
+std::optional<NumberAndItem> number_and_item(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  const auto seq = number(text.substr(0, dot));
+  if (!seq) return std::nullopt;
+  if (dot == std::string_view::npos) return NumberAndItem{*seq, 0};
+  const auto item = number(text.substr(dot + 1));
+  if (!item || *item == 0 || *item > 65535) return std::nullopt;
+  return NumberAndItem{*seq, static_cast<std::uint32_t>(*item)};
+}
+
+std::size_t item_count(const Content& content) {
+  if (const auto* statement = std::get_if<StatementRecord>(&content)) {
+    return statement->properties.size();
+  }
+  if (const auto* appear = std::get_if<ClaimAppear>(&content)) return appear->fields.size();
+  if (const auto* attribution = std::get_if<AttributionRecord>(&content)) {
+    return attribution->via.size();
+  }
+  return 0;
+}
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+// Small edit distance (Levenshtein), cut off at `limit`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::optional<std::string_view> scope_of(ThingKind kind) {
+  switch (kind) {
+    case ThingKind::document:
+    case ThingKind::cited_document:
+      return "document";
+    case ThingKind::agent:
+    case ThingKind::log:
+      return "agent";
+    case ThingKind::claim:
+      return "claim";
+    case ThingKind::appearance:
+      return "appearance";
+    case ThingKind::attribution:
+      return "attribution";
+    default:
+      return std::nullopt;
+  }
+}
+
+Target TargetResolver::entry_target(std::int64_t row, std::uint32_t item) {
+  const Entry& entry = impl_.entry(row);
+  if (item > item_count(entry.content) && !std::holds_alternative<UnknownEntry>(entry.content)) {
+    throw Error(ErrorCode::not_found, impl_.show(row) + " has no item " + std::to_string(item));
+  }
+  return {row, item, kind_of(entry.content)};
+}
+
+std::optional<Target> TargetResolver::by_local_name(std::string_view typed) {
+  if (!typed.starts_with('$') || names_ == nullptr) return std::nullopt;
+  const std::size_t dot = typed.find('.');
+  const auto found = names_->find(std::string(typed.substr(1, dot - 1)));
+  if (found == names_->end()) {
+    throw Error(ErrorCode::not_found, quoted(typed) + " is not a name of an earlier line");
+  }
+  if (!found->second) {
+    throw Error(ErrorCode::not_found, quoted(typed) + " names a line that failed");
+  }
+  std::uint32_t item = 0;
+  if (dot != std::string_view::npos) {
+    const auto value = number(typed.substr(dot + 1));
+    if (!value) throw Error(ErrorCode::not_found, quoted(typed) + " names no item");
+    item = static_cast<std::uint32_t>(*value);
+  }
+  return entry_target(impl_.row_of(*found->second), item);
+}
+
+std::optional<Target> TargetResolver::by_own_number(std::string_view typed) {
+  if (!typed.starts_with('@')) return std::nullopt;
+  const std::string_view rest = typed.substr(1);
+  if (own_log_ == 0) {
+    throw Error(ErrorCode::not_found, quoted(typed) + " needs a log of your own (prov key new)");
+  }
+  std::optional<NumberAndItem> place;
+  if (rest.empty()) {
+    place = NumberAndItem{own_size_ - 1, 0};
+  } else if (rest.starts_with('-')) {
+    const auto back = number(rest.substr(1));
+    if (back && *back < own_size_) place = NumberAndItem{own_size_ - 1 - *back, 0};
+  } else {
+    place = number_and_item(rest);
+  }
+  if (!place || place->seq >= own_size_) {
+    throw Error(ErrorCode::not_found,
+                quoted(typed) + " is no entry of your log, whose last is @" +
+                    std::to_string(own_size_ - 1));
+  }
+  return entry_target(row_id(own_log_, place->seq), place->item);
+}
+
+std::optional<Target> TargetResolver::by_entry_id(std::string_view typed) {
+  const std::size_t dash = typed.rfind('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto place = number_and_item(typed.substr(dash + 1));
+  if (!place) return std::nullopt;
+  const std::string_view handle = typed.substr(0, dash);
+  for (const LogState& log : impl_.store().logs()) {
+    if (impl_.log_handle(log.number) != handle) continue;
+    const std::uint64_t size = log.number == own_log_ ? own_size_ : log.size;
+    if (place->seq >= size) {
+      throw Error(ErrorCode::not_found, quoted(typed) + " does not exist; the last entry of " +
+                                            std::string(handle) + " is " + std::string(handle) +
+                                            "-" + std::to_string(size - 1));
+    }
+    return entry_target(row_id(log.number, place->seq), place->item);
+  }
+  return std::nullopt;
+}
+
+// Withdrawn things are found only when nothing else goes by that name.
+Target TargetResolver::only_one(std::string_view typed, std::vector<std::int64_t> rows) {
+  std::vector<std::int64_t> active;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(active),
+               [this](std::int64_t row) { return !impl_.index().withdrawn(row); });
+  const std::vector<std::int64_t>& candidates = active.empty() ? rows : active;
+  if (candidates.size() == 1) return entry_target(candidates.front(), 0);
+  std::string list;
+  for (const std::int64_t row : candidates) {
+    if (!list.empty()) list += ", ";
+    list += impl_.show(row);
+  }
+  throw Error(ErrorCode::not_found, quoted(typed) + " is the name of several: " + list +
+                                        " (write the id)");
+}
+
+std::optional<Target> TargetResolver::by_handle(std::string_view typed) {
+  std::vector<std::int64_t> rows = impl_.index().named(NameKind::handle, typed);
+  if (rows.empty()) return std::nullopt;
+  return only_one(typed, std::move(rows));
+}
+
+std::optional<Target> TargetResolver::by_name(std::string_view typed) {
+  std::vector<std::int64_t> rows = impl_.index().named(NameKind::name, typed);
+  if (rows.empty()) return std::nullopt;
+  return only_one(typed, std::move(rows));
+}
+
+std::vector<std::int64_t> TargetResolver::documents_by_file(std::string_view typed) {
+  constexpr std::size_t kMostCandidates = 64;
+  std::vector<std::int64_t> exact;
+  std::vector<std::int64_t> all;
+  const auto names = impl_.index().named_like(NameKind::file, typed, kMostCandidates);
+  for (const auto& [name, row] : names) {
+    const Entry& entry = impl_.entry(row);
+    std::int64_t document = row;
+    if (const auto* capture = std::get_if<CaptureRecord>(&entry.content)) {
+      document = impl_.row_of(capture->document);
+    }
+    document = impl_.same_documents(document).front();
+    if (std::find(all.begin(), all.end(), document) == all.end()) all.push_back(document);
+    const bool whole = name == typed || (name.size() > typed.size() && name[typed.size()] == '.' &&
+                                         name.rfind('.') == typed.size());
+    if (whole && std::find(exact.begin(), exact.end(), document) == exact.end()) {
+      exact.push_back(document);
+    }
+  }
+  return exact.empty() ? all : exact;
+}
+
+std::optional<Target> TargetResolver::find_document(std::string_view typed) {
+  constexpr std::size_t kFewestDigits = 8;
+  std::vector<std::int64_t> rows;
+  if (typed.size() >= kFewestDigits && typed.size() <= 64 && is_hex(typed)) {
+    for (const std::int64_t row : impl_.index().documents_by_hash(typed)) {
+      const Entry& entry = impl_.entry(row);
+      const auto* add = std::get_if<DocumentAdd>(&entry.content);
+      if (add == nullptr || !add->sha256.starts_with(typed)) continue;
+      const std::int64_t first = impl_.same_documents(row).front();
+      if (std::find(rows.begin(), rows.end(), first) == rows.end()) rows.push_back(first);
+    }
+  }
+  if (rows.empty() && !typed.empty()) rows = documents_by_file(typed);
+  if (rows.empty()) return std::nullopt;
+  return only_one(typed, std::move(rows));
+}
+
+std::optional<Target> TargetResolver::find(std::string_view typed) {
+  if (auto target = by_local_name(typed)) return target;
+  if (auto target = by_own_number(typed)) return target;
+  if (auto target = by_entry_id(typed)) return target;
+  if (auto target = by_handle(typed)) return target;
+  if (auto target = find_document(typed)) return target;
+  return by_name(typed);
+}
+
+Target TargetResolver::resolve(std::string_view typed) {
+  if (typed.empty()) throw Error(ErrorCode::usage, "nothing is named where a target is needed");
+  if (auto target = find(typed)) return *target;
+  throw Error(ErrorCode::not_found,
+              "nothing here goes by " + quoted(typed) + near_misses(typed));
+}
+
+std::string TargetResolver::near_misses(std::string_view typed) {
+  constexpr std::size_t kFar = 2;
+  constexpr std::size_t kSearched = 5000;
+  std::string best;
+  std::size_t best_distance = kFar + 1;
+  const std::string_view start = typed.substr(0, typed.empty() ? 0 : 1);
+  for (const NameKind kind : {NameKind::handle, NameKind::file, NameKind::name}) {
+    for (const auto& [name, row] : impl_.index().named_like(kind, start, kSearched)) {
+      const std::size_t distance = edit_distance(typed, name, kFar);
+      if (distance < best_distance) {
+        best = name;
+        best_distance = distance;
+      }
+    }
+  }
+  return best.empty() ? "" : " (did you mean " + best + "?)";
+}
+
+std::int64_t TargetResolver::document(std::string_view typed) {
+  const Target target = of_kind(typed, {ThingKind::document}, "a document");
+  return impl_.same_documents(target.row).front();
+}
+
+Target TargetResolver::of_kind(std::string_view typed, std::initializer_list<ThingKind> kinds,
+                               std::string_view wanted) {
+  const Target target = resolve(typed);
+  if (std::find(kinds.begin(), kinds.end(), target.kind) == kinds.end()) {
+    throw Error(ErrorCode::usage, quoted(typed) + " is " + std::string(shown_kind(target.kind)) +
+                                      ", not " + std::string(wanted));
+  }
+  return target;
+}
+
+bool TargetResolver::names_document(std::string_view typed) {
+  try {
+    const auto target = find(typed);
+    return target && target->kind == ThingKind::document;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace prov

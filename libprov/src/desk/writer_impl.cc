@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/writer_impl.h"
+
+#include <prov/error.h>
+
+#include "base/hex.h"
+#include "base/timestamp.h"
+#include "desk/prepared_document.h"
+
+namespace prov {
+
+WriterImpl::WriterImpl(CaseImpl& impl, std::int64_t log, SigningKey key)
+    : impl_(impl), log_(log), key_(std::move(key)), shelf_(impl) {}
+
+WriterImpl::~WriterImpl() { close(); }
+
+void WriterImpl::open() {
+  if (store_writer_) return;
+  store_writer_.emplace(impl_.store());
+  try {
+    store_writer_->use_key(log_, key_);
+    impl_.index().catch_up();
+    impl_.index().begin();
+  } catch (...) {
+    store_writer_.reset();
+    throw;
+  }
+}
+
+// Ends the transaction; what has not been committed is gone.
+void WriterImpl::close() {
+  if (!store_writer_) return;
+  if (store_writer_->pending() > 0) shelf_.forget();
+  impl_.index().rollback();
+  impl_.forget_pending();
+  store_writer_.reset();
+}
+
+std::size_t WriterImpl::pending() const { return store_writer_ ? store_writer_->pending() : 0; }
+
+Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string> key,
+                           std::string_view as) {
+  if (!as.empty()) names_[std::string(as)] = std::nullopt;
+  open();
+  also_.clear();
+  TargetResolver targets(impl_, log_, store_writer_->next_seq(log_));
+  targets.set_names(&names_);
+  PassageFinder passages(impl_, targets);
+  Drafter drafter({impl_, targets, passages, shelf_,
+                   [this](const UsableVocabulary& vocabulary) { return adopt(vocabulary); }, log_,
+                   base_folder_});
+  Recorded recorded = record(drafter.draft(operation), std::move(key));
+  if (!as.empty()) names_[std::string(as)] = recorded.id;
+  return recorded;
+}
+
+Recorded WriterImpl::record(Draft draft, std::optional<std::string> key) {
+  Recorded out;
+  std::int64_t row = 0;
+  if (draft.existing) {
+    row = *draft.existing;
+    out.repeated = also_.empty();
+  } else {
+    if (key && key->empty()) key = derived_key(draft);
+    const std::optional<std::int64_t> known = key ? by_key(*key) : std::nullopt;
+    if (known) return repeated(*known);
+    for (const auto& step : draft.before_writing) step(draft);
+    row = append(draft.content, key.value_or(std::string()), draft.document.get());
+    out.also = also_;
+  }
+  out.id = impl_.id_of(row);
+  out.shown = impl_.show(row);
+  out.echo = std::move(draft.echo);
+  out.warnings = std::move(draft.warnings);
+  return out;
+}
+
+Recorded WriterImpl::repeated(std::int64_t row) {
+  Recorded out;
+  out.id = impl_.id_of(row);
+  out.shown = impl_.show(row);
+  out.repeated = true;
+  out.withdrawn = impl_.index().withdrawn(row);
+  if (out.withdrawn) {
+    out.warnings.push_back(out.shown +
+                           " says this already and has been withdrawn (a new key records it anew)");
+  }
+  return out;
+}
+
+// The same operation again gives the same key; equal ones of one batch are told apart by number.
+std::string WriterImpl::derived_key(const Draft& draft) {
+  std::string identity = draft.identity;
+  if (identity.empty()) {
+    EncodedEntry encoded = encode_entry(draft.content, {impl_.store().log(log_).origin, "", ""});
+    encoded.body.erase("time");
+    identity = std::string(type_name(draft.content)) + json::canonical(encoded.body) +
+               json::canonical(encoded.sealed);
+  }
+  const std::string hash = to_hex(impl_.hasher().sha256(identity));
+  return "auto:" + hash + ":" + std::to_string(++ordinals_[hash]);
+}
+
+std::optional<std::int64_t> WriterImpl::by_key(std::string_view key) {
+  for (const std::int64_t row : impl_.index().by_key(log_, key)) {
+    if (impl_.entry(row).key == key) return row;
+  }
+  return std::nullopt;
+}
+
+std::int64_t WriterImpl::append(const Content& content, std::string_view key,
+                                const PreparedDocument* document) {
+  const std::string& origin = impl_.store().log(log_).origin;
+  const std::string time = format_timestamp(impl_.store().environment().clock.now());
+  const std::string_view type = type_name(content);
+  EncodedEntry encoded = encode_entry(content, {origin, time, key});
+  checker_.check(type, encoded.body, encoded.sealed, origin);
+  Entry entry;
+  entry.id = {origin, store_writer_->next_seq(log_), 0};
+  entry.type = type;
+  entry.time = time;
+  entry.key = key;
+  entry.content = content;
+  entry.sealed = encoded.sealed.is_null() ? PartState::absent : PartState::present;
+  NewEntry fresh{type, std::move(encoded.body), std::move(encoded.sealed)};
+  if (document != nullptr) {
+    fresh.raw = &document->raw;
+    if (!document->text_is_raw) fresh.text = &document->text;
+  }
+  const std::int64_t row = store_writer_->append(log_, std::move(fresh));
+  entry.lamport = store_writer_->last_lamport(log_);
+  impl_.index().project(row, entry);
+  impl_.remember_pending(row, std::move(entry));
+  return row;
+}
+
+std::int64_t WriterImpl::adopt(const UsableVocabulary& vocabulary) {
+  VocabularyAdopt adopt;
+  adopt.id = vocabulary.vocabulary.id;
+  adopt.version = static_cast<std::uint64_t>(vocabulary.vocabulary.version);
+  adopt.sha256 = vocabulary.sha256;
+  adopt.vocabulary = to_json(vocabulary.vocabulary);
+  const std::int64_t row = append(adopt, "", nullptr);
+  shelf_.adopted(vocabulary, row);
+  also_.push_back(impl_.id_of(row));
+  return row;
+}
+
+void WriterImpl::commit() {
+  if (!store_writer_) return;
+  if (store_writer_->pending() == 0) {
+    close();
+    return;
+  }
+  try {
+    store_writer_->commit();
+  } catch (...) {
+    // What was named in this transaction may be gone: nothing may refer to it any more.
+    for (auto& [name, id] : names_) id.reset();
+    close();
+    throw;
+  }
+  project_sizes();
+  for (std::string& warning : store_writer_->take_warnings()) {
+    impl_.warnings().push_back(std::move(warning));
+  }
+  impl_.forget_pending();
+  store_writer_.reset();
+}
+
+void WriterImpl::project_sizes() {
+  try {
+    for (const LogState& log : impl_.store().logs()) {
+      impl_.index().set_size(log.number, log.origin, log.size);
+    }
+    impl_.index().commit();
+  } catch (const Error& error) {
+    // The entries are durable; the next command brings the index up to date.
+    impl_.index().rollback();
+    impl_.warnings().push_back("the index was not updated: " + std::string(error.what()));
+  }
+}
+
+}  // namespace prov

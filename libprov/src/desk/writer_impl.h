@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/drafter.h"
+#include "model/entry_codec.h"
+#include "store/store_writer.h"
+
+namespace prov {
+
+/// Writes operations to one log of an open case. The lock is held while a transaction is open, from
+/// the first operation to `commit`.
+class WriterImpl {
+ public:
+  WriterImpl(CaseImpl& impl, std::int64_t log, SigningKey key);
+  ~WriterImpl();
+
+  Recorded apply(const Operation& operation, std::optional<std::string> key, std::string_view as);
+  void commit();
+  [[nodiscard]] std::size_t pending() const;
+  void set_base_folder(const std::filesystem::path& folder) { base_folder_ = folder; }
+
+ private:
+  void open();
+  void close();
+  void project_sizes();
+  std::int64_t append(const Content& content, std::string_view key,
+                      const PreparedDocument* document);
+  std::int64_t adopt(const UsableVocabulary& vocabulary);
+  std::string derived_key(const Draft& draft);
+  std::optional<std::int64_t> by_key(std::string_view key);
+  Recorded record(Draft draft, std::optional<std::string> key);
+  Recorded repeated(std::int64_t row);
+
+  CaseImpl& impl_;
+  std::int64_t log_;
+  SigningKey key_;
+  std::optional<StoreWriter> store_writer_;
+  VocabularyShelf shelf_;
+  EntryChecker checker_;
+  std::filesystem::path base_folder_;
+  std::map<std::string, std::optional<EntryId>> names_;
+  std::map<std::string, std::uint64_t> ordinals_;  // of equal operations
+  std::vector<EntryId> also_;                      // appended on the way
+  std::vector<std::string> late_warnings_;
+};
+
+}  // namespace prov
