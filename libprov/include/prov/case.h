@@ -149,6 +149,7 @@ struct VerifyReport {
   bool ok = true;
   std::vector<LogInfo> logs;
   std::uint64_t leaves = 0, checkpoints = 0, bodies = 0, sealed = 0, documents = 0, texts = 0;
+  std::uint64_t quotations = 0;  ///< compared with the text they quote
   std::uint64_t bytes = 0;  ///< of documents and texts, hashed
   std::string index_digest;
   std::vector<Finding> findings;
@@ -220,9 +221,13 @@ class Case {
   [[nodiscard]] std::vector<AdoptedVocabulary> vocabularies();
   [[nodiscard]] std::vector<DocumentStatus> status();
 
-  [[nodiscard]] VerifyReport verify(const VerifyOptions& options,
-                                    const std::function<void(std::uint64_t, std::uint64_t)>&
-                                        progress = {});
+  /// Checks everything that `folder/.prov` holds against what is signed, without trusting the index
+  /// and without stopping at damage: what cannot be read is a finding. `progress` is told how many of
+  /// all entries are done. Throws Error{not_found} when there is no case, {busy, interrupted}.
+  [[nodiscard]] static VerifyReport verify(
+      const std::filesystem::path& folder, const VerifyOptions& options,
+      const Environment& environment,
+      const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
   /// For the layers above (report); not for programs.
   [[nodiscard]] CaseImpl& impl() { return *impl_; }

@@ -54,6 +54,16 @@ Index::Index(Store& store, bool temporary) : store_(store) { open(temporary); }
 
 Index::~Index() = default;
 
+bool Index::usable(const std::filesystem::path& folder) {
+  try {
+    const Database probe(folder / kIndexFile, OpenMode::read, index_format());
+    return true;
+  } catch (const Error& error) {
+    if (!can_be_rebuilt(error.code())) throw;
+    return false;
+  }
+}
+
 void Index::open(bool temporary) {
   if (temporary) {
     database_ = std::make_unique<Database>("", OpenMode::create, index_format());
@@ -100,23 +110,49 @@ void Index::prepare() {
   s.lamport = d.prepare("SELECT lamport FROM entry WHERE id=?");
 }
 
+std::optional<std::uint64_t> Index::projected(const LogState& log) {
+  Statement& row = statements_->log;
+  if (!row.bind(log.number).bind(log.origin).step()) return std::nullopt;
+  const auto size = static_cast<std::uint64_t>(row.integer(0));
+  row.reset();
+  return size;
+}
+
+// Whether the index has entries that the store has not: an older copy of the store was put back, or
+// a writer has been at work since the store's snapshot.
+bool Index::holds_more() {
+  Statement rows = database_->prepare("SELECT number,origin,size FROM log");
+  while (rows.step()) {
+    const LogState* log = store_.find_log(rows.text(1));
+    if (log == nullptr || log->number != rows.integer(0) ||
+        log->size < static_cast<std::uint64_t>(rows.integer(2))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void Index::start_over() {
+  begin();
+  for (const char* table : {"log", "entry", "mention", "document", "name", "batch_key",
+                            "withdrawal", "withdrawn"}) {
+    database_->execute("DELETE FROM " + std::string(table));
+  }
+  commit();
+}
+
 bool Index::up_to_date() {
   for (const LogState& log : store_.logs()) {
-    const bool known = statements_->log.bind(log.number).bind(log.origin).step();
-    const std::uint64_t size =
-        known ? static_cast<std::uint64_t>(statements_->log.integer(0)) : 0;
-    statements_->log.reset();
-    if (!known || size < log.size) return false;
+    const std::optional<std::uint64_t> size = projected(log);
+    if (!size || *size < log.size) return false;
   }
-  return true;
+  return !holds_more();
 }
 
 void Index::catch_up() {
+  if (holds_more()) start_over();
   for (const LogState& log : store_.logs()) {
-    const bool known = statements_->log.bind(log.number).bind(log.origin).step();
-    const std::uint64_t size =
-        known ? static_cast<std::uint64_t>(statements_->log.integer(0)) : 0;
-    statements_->log.reset();
+    const std::uint64_t size = projected(log).value_or(0);
     if (size < log.size) catch_up_log(log, size);
   }
 }

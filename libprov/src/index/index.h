@@ -60,9 +60,13 @@ class Index {
   Index(Store& store, bool temporary);
   ~Index();
 
-  /// Whether the index has every entry of the store's snapshot.
+  /// Whether STORE/index.db can be read as an index of this version; not whether it is right.
+  [[nodiscard]] static bool usable(const std::filesystem::path& folder);
+
+  /// Whether the index has every entry of the store's snapshot and no others.
   [[nodiscard]] bool up_to_date();
-  /// Projects what is missing, in bounded transactions.
+  /// Projects what is missing, in bounded transactions. An index that has more than the store's
+  /// snapshot is made anew, so the snapshot must be a fresh one, taken under the lock.
   void catch_up();
 
   /// Starts a transaction into which a writer projects entries as it appends them.
@@ -100,6 +104,9 @@ class Index {
   struct Statements;
   void open(bool temporary);
   void prepare();
+  std::optional<std::uint64_t> projected(const LogState& log);
+  bool holds_more();
+  void start_over();
   void catch_up_log(const LogState& log, std::uint64_t from);
   void add_withdrawal(std::int64_t row, std::int64_t target, std::uint32_t item);
   void update_withdrawn(std::int64_t row, std::uint32_t item);

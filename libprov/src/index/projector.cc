@@ -115,8 +115,9 @@ void Projector::operator()(const VocabularyAdopt& adopt) { name(NameKind::vocabu
 
 void Projector::operator()(const EntryWithdraw& withdraw) {
   mention(withdraw.target, Role::withdraws);
-  // On an entry of another log it is an objection and changes nothing.
-  if (withdraw.target.log == own_log_) {
+  // On an entry of another log it is an objection and changes nothing. A foreign log might name a
+  // later entry, or the withdrawal itself, which then has no sense.
+  if (withdraw.target.log == own_log_ && withdraw.target.seq < place_of(row_)) {
     index_.add_withdrawal(row_, row_id(log_of(row_), withdraw.target.seq), withdraw.target.item);
   }
 }

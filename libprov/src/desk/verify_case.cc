@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <prov/case.h>
+#include <prov/error.h>
+
+#include "base/hex.h"
+#include "desk/case_impl.h"
+#include "store/formats.h"
+#include "store/verify.h"
+
+namespace prov {
+namespace {
+
+// What no look at these files can show; said each time, so that a green result is not overrated.
+const std::vector<std::string>& limits() {
+  static const std::vector<std::string> all = {
+      "that nothing was left out before it was signed",
+      "that the holder of a key has not rewritten the whole log, unless an older checkpoint is kept "
+      "elsewhere (this machine's mark, a colleague's copy)",
+      "that the claimed times are right",
+      "who held a key when it signed",
+      "that what the entries say is so: they record who said and judged what",
+  };
+  return all;
+}
+
+Finding::Level level_of(FindingLevel level) {
+  switch (level) {
+    case FindingLevel::failure:
+      return Finding::Level::failure;
+    case FindingLevel::warning:
+      return Finding::Level::warning;
+    case FindingLevel::note:
+      break;
+  }
+  return Finding::Level::note;
+}
+
+// The handle of a log, even where its first entry is damaged.
+std::string handle_of(Store& store, std::int64_t number) {
+  try {
+    const Entry open = store.entry(row_id(number, 0));
+    if (const auto* content = std::get_if<LogOpen>(&open.content)) return content->handle;
+  } catch (const Error&) {
+    // Said by the findings.
+  }
+  return "log" + std::to_string(number);
+}
+
+void take_logs(VerifyReport& report, Store& store) {
+  for (const LogState& log : store.logs()) {
+    LogInfo info;
+    info.origin = log.origin;
+    info.handle = handle_of(store, log.number);
+    info.size = log.size;
+    info.root = to_hex(log.root);
+    report.logs.push_back(std::move(info));
+  }
+}
+
+void take_store(VerifyReport& report, Store& store, const StoreReport& found) {
+  report.leaves = found.leaves;
+  report.checkpoints = found.checkpoints;
+  report.bodies = found.bodies;
+  report.sealed = found.sealed;
+  report.documents = found.documents;
+  report.texts = found.texts;
+  report.quotations = found.quotations;
+  report.bytes = found.bytes;
+  for (const StoreFinding& each : found.findings) {
+    Finding finding{level_of(each.level), each.file, {}, each.message};
+    if (each.row) {
+      finding.entry = handle_of(store, log_of(*each.row)) + "-" +
+                      std::to_string(place_of(*each.row));
+    }
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+void check_index(VerifyReport& report, Store& store) {
+  const auto find = [&report](Finding::Level level, std::string message) {
+    report.findings.push_back({level, std::string(kIndexFile), {}, std::move(message)});
+  };
+  Index rebuilt(store, true);
+  rebuilt.catch_up();
+  report.index_digest = rebuilt.digest();
+  if (!std::filesystem::exists(store.folder() / kIndexFile)) {
+    find(Finding::Level::note, "there is no index; the next command makes one");
+    return;
+  }
+  if (!Index::usable(store.folder())) {
+    find(Finding::Level::failure, "the index cannot be read (delete it; the next command makes it "
+                                  "anew)");
+    return;
+  }
+  Index kept(store, false);
+  if (!kept.up_to_date()) kept.catch_up();
+  if (kept.digest() != report.index_digest) {
+    find(Finding::Level::failure, "the index does not say what the logs say (delete it; the next "
+                                  "command makes it anew)");
+  }
+}
+
+void verify_into(VerifyReport& report, const std::filesystem::path& store_folder,
+                 const VerifyOptions& options, const Environment& environment,
+                 const VerifyProgress& progress) {
+  Store store(store_folder, OpenMode::read, environment);
+  take_logs(report, store);
+  take_store(report, store, verify_store(store, progress));
+  if (options.index) check_index(report, store);
+}
+
+}  // namespace
+
+VerifyReport Case::verify(const std::filesystem::path& folder, const VerifyOptions& options,
+                          const Environment& environment,
+                          const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  const std::filesystem::path store_folder =
+      folder.filename() == kCaseFolder ? folder : folder / kCaseFolder;
+  if (!std::filesystem::exists(store_folder / kLogFile)) {
+    throw Error(ErrorCode::not_found, "there is no case in " + folder.string() + " (prov init)");
+  }
+  VerifyReport report;
+  report.cannot_prove = limits();
+  try {
+    verify_into(report, store_folder, options, environment, progress);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::busy || error.code() == ErrorCode::interrupted ||
+        error.code() == ErrorCode::version) {
+      throw;
+    }
+    report.findings.push_back({Finding::Level::failure, "store", {}, error.what()});
+  }
+  for (const Finding& finding : report.findings) {
+    report.ok = report.ok && finding.level != Finding::Level::failure;
+  }
+  return report;
+}
+
+}  // namespace prov
