@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # usage: package.sh CMAKE BUILD CXX SCRATCH [FLAGS]
-# Installs BUILD into SCRATCH, moves the installed tree, then builds program.cc against it, once with
+# Installs the library of BUILD into SCRATCH, moves the installed tree, then builds program.cc against it, once with
 # find_package and once with pkg-config, and runs both. FLAGS (of sanitizers) go to the compiler.
 set -euo pipefail
 
@@ -12,7 +12,7 @@ readonly prefix=$scratch/moved
 install_and_move() {
   rm -rf -- "$scratch"
   mkdir -p -- "$scratch"
-  "$cmake" --install "$build" --prefix "$scratch/installed" >"$scratch/install.log"
+  "$cmake" --install "$build" --component dev --prefix "$scratch/installed" >"$scratch/install.log"
   mv -- "$scratch/installed" "$prefix"
 }
 
