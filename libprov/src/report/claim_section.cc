@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "report/differences.h"
+#include "report/reading.h"
+
+namespace prov::report {
+namespace {
+
+FieldValue field_value(Reading& reading, const Entry& entry, const ClaimAppear& appearance,
+                       std::size_t index) {
+  const Field& field = appearance.fields[index];
+  FieldValue value;
+  value.field = field.name;
+  value.value = field.value;
+  value.erased = erased(entry);
+  value.number = field.number;
+  value.date = field.date;
+  value.from = field.from;
+  value.to = field.to;
+  value.place = reading.places.place(field.passage);
+  value.entries = {
+      reading.records.ref({entry.id.log, entry.id.seq, static_cast<std::uint32_t>(index + 1)})};
+  return value;
+}
+
+void add_through(std::vector<SpokenBy>& through, SpokenBy spoken) {
+  for (const SpokenBy& known : through) {
+    if (known.entries[0].id == spoken.entries[0].id) return;
+  }
+  through.push_back(std::move(spoken));
+}
+
+/// From outside in: those who passed an enclosing speech on, its speaker, and so on to those who
+/// passed on the innermost.
+void add_chain(Reading& reading, const Enclosing& innermost, std::vector<SpokenBy>& through) {
+  std::vector<Enclosing> inside_out{innermost};
+  while (const auto parent = parent_of(reading, *inside_out.back().attribution)) {
+    inside_out.push_back(*parent);
+  }
+  for (std::size_t i = inside_out.size(); i-- > 0;) {
+    const std::vector<Relay>& via = inside_out[i].attribution->via;
+    for (std::size_t k = via.size(); k-- > 0;) {
+      const EntryId& id = inside_out[i].entry->id;
+      const EntryId item{id.log, id.seq, static_cast<std::uint32_t>(k + 1)};
+      if (reading.records.withdrawn(item)) continue;
+      const Thing who = reading.naming.thing(via[k].who);
+      add_through(through,
+                  {who, who.erased ? "(erased)" : who.name, false, {reading.records.ref(item)}});
+    }
+    if (i > 0) add_through(through, speaker(reading, inside_out[i]));
+  }
+}
+
+AppearanceColumn column_of(Reading& reading, const Entry& entry, const ClaimAppear& appearance) {
+  AppearanceColumn column;
+  column.place = reading.places.place(appearance.passage);
+  if (appearance.stance) column.stance = appearance.stance->concept_id;
+  for (std::size_t i = 0; i < appearance.fields.size(); ++i) {
+    const EntryId item{entry.id.log, entry.id.seq, static_cast<std::uint32_t>(i + 1)};
+    if (reading.records.withdrawn(item)) continue;
+    column.fields.push_back(field_value(reading, entry, appearance, i));
+  }
+  for (const Enclosing& around : innermost_around(reading, appearance.passage)) {
+    column.said_by.push_back(speaker(reading, around));
+    add_chain(reading, around, column.through);
+  }
+  column.note = appearance.note;
+  column.reviewer = reading.records.reviewer(entry.id);
+  column.erased = erased(entry);
+  column.entries = {reading.records.ref(entry.id)};
+  return column;
+}
+
+/// Distinct speakers of the appearances: a thing by its id, words or an unknown speaker by the
+/// attribution that records them, an appearance in no attribution by its document.
+std::vector<EntryId> origins_of(Reading& reading, const std::vector<AppearanceColumn>& columns) {
+  std::vector<EntryId> origins;
+  const auto add = [&](const EntryId& id) {
+    if (std::find(origins.begin(), origins.end(), id) == origins.end()) origins.push_back(id);
+  };
+  for (const AppearanceColumn& column : columns) {
+    if (column.said_by.empty()) add(column.place.document);
+    for (const SpokenBy& spoken : column.said_by) {
+      add(spoken.thing ? reading.naming.canonical(spoken.thing->entry.id) : spoken.entries[0].id);
+    }
+  }
+  return origins;
+}
+
+bool concerns(const Reading& reading, const EntryId& id, const EntryId& claim) {
+  if (id.whole() == claim) return true;
+  const auto* appearance = reading.records.content<ClaimAppear>(id);
+  return appearance != nullptr && appearance->claim.whole() == claim;
+}
+
+bool entry_about_claim(const Reading& reading, const Entry& entry, const EntryId& claim) {
+  if (concerns(reading, entry.id, claim)) return true;
+  std::optional<EntryId> target;
+  if (const auto* one = std::get_if<LabelAttach>(&entry.content)) target = one->target;
+  if (const auto* one = std::get_if<NoteAdd>(&entry.content)) target = one->target;
+  return target && concerns(reading, *target, claim);
+}
+
+}  // namespace
+
+ClaimSection claim_section(Reading& reading, const EntryId& claim) {
+  ClaimSection section;
+  section.claim = reading.naming.thing(claim);
+  section.entries = {reading.records.ref(claim)};
+  if (const auto* content = reading.records.content<ClaimAdd>(claim)) {
+    section.text = content->text;
+    section.note = content->note;
+    section.erased = erased(*reading.records.find(claim));
+  }
+  reading.records.each_valid<ClaimAppear>([&](const Entry& entry, const ClaimAppear& appearance) {
+    if (appearance.claim.whole() != claim) return;
+    section.appearances.push_back(column_of(reading, entry, appearance));
+  });
+  section.rows = compare_appearances(section.appearances);
+  const std::vector<EntryId> origins = origins_of(reading, section.appearances);
+  section.origins = origins.size();
+  section.origin_lines = origin_lines(
+      origins, judgements(reading, [](const EntryId&, const EntryId&) { return true; }));
+  const About about = [&](const EntryId* target, const Passage*) {
+    return target != nullptr && concerns(reading, *target, claim);
+  };
+  section.labels = label_lines(reading, about);
+  section.notes = note_lines(reading, about);
+  section.withdrawn = withdrawn_lines(
+      reading, [&](const Entry& entry) { return entry_about_claim(reading, entry, claim); });
+  return section;
+}
+
+}  // namespace prov::report

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/html_renderer.h"
+
+#include "report/html_style.h"
+#include "report/safe_text.h"
+#include "report/words.h"
+
+namespace prov {
+namespace report {
+
+HtmlRenderer::HtmlRenderer(const Summary& summary)
+    : summary_(summary), prefix_(id_prefix(summary)), several_(summary.logs.size() > 1) {}
+
+std::string HtmlRenderer::render() {
+  head();
+  for (std::size_t i = 0; i < summary_.documents.size(); ++i)
+    document(summary_.documents[i], i + 1);
+  parties("People and organizations", "people", summary_.parties);
+  parties("Cited documents, not held", "cited", summary_.cited);
+  for (std::size_t i = 0; i < summary_.claims.size(); ++i) claim(summary_.claims[i], i + 1);
+  end_sections();
+  out_ += "</main>\n</body>\n</html>\n";
+  return std::move(out_);
+}
+
+std::string HtmlRenderer::ids(const EntryRefs& entries) const {
+  if (entries.empty()) return "";
+  return " <span class=\"ids\">[" + html_escaped(ids_words(entries, prefix_)) + "]</span>";
+}
+
+std::string HtmlRenderer::anchor(const EntryRefs& entries) {
+  if (entries.empty()) return "";
+  const std::string id = html_anchor(entries.front());
+  return anchors_.insert(id).second ? " id=\"" + id + "\"" : "";
+}
+
+void HtmlRenderer::heading(std::string_view level, std::string_view phrase,
+                           std::string_view attributes) {
+  out_ += "<" + std::string(level) + std::string(attributes) + ">" + html(phrase) + "</" +
+          std::string(level) + ">\n";
+}
+
+void HtmlRenderer::paragraph(std::string_view phrase, const EntryRefs& entries) {
+  out_ += "<p>" + html(phrase) + ids(entries) + "</p>\n";
+}
+
+void HtmlRenderer::item(std::string_view phrase, const EntryRefs& entries, bool anchored) {
+  out_ += "<li" + (anchored ? anchor(entries) : "") + ">" + html(phrase) + ids(entries) + "</li>\n";
+}
+
+void HtmlRenderer::items(const std::vector<std::string>& phrases) {
+  if (phrases.empty()) return;
+  out_ += "<ul>\n";
+  for (const std::string& phrase : phrases) item(phrase, {});
+  out_ += "</ul>\n";
+}
+
+void HtmlRenderer::head() {
+  out_ +=
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Provenance summary, ";
+  out_ += html_escaped(harmless(summary_.case_name, true));
+  out_ += "</title>\n<style>" + std::string(html_style()) + "</style>\n</head>\n<body>\n";
+  out_ += "<a class=\"skip\" href=\"#main\">Skip to the summary</a>\n<header>\n";
+  heading("h1", "Provenance summary");
+  paragraph(capitalised(covers_phrase(summary_)));
+  paragraph(reviewers_phrase(summary_) + ". " + ids_explained(summary_));
+  paragraph(kWhatItShows);
+  out_ += "</header>\n";
+  contents();
+  out_ += "<main id=\"main\">\n";
+}
+
+void HtmlRenderer::contents() {
+  out_ += "<nav aria-label=\"Contents\">\n<ul>\n";
+  const auto link = [&](const std::string& id, std::string_view phrase) {
+    out_ += "<li><a href=\"#" + id + "\">" + html(phrase) + "</a></li>\n";
+  };
+  for (std::size_t i = 0; i < summary_.documents.size(); ++i) {
+    link("d" + std::to_string(i + 1), "Document " + name_phrase(summary_.documents[i].document));
+  }
+  if (!summary_.parties.empty()) link("people", "People and organizations");
+  if (!summary_.cited.empty()) link("cited", "Cited documents, not held");
+  for (std::size_t i = 0; i < summary_.claims.size(); ++i) {
+    link("c" + std::to_string(i + 1), "Claim " + name_phrase(summary_.claims[i].claim));
+  }
+  link("unseen", "Not looked at");
+  link("state", "State of the logs");
+  out_ += "</ul>\n</nav>\n";
+}
+
+void HtmlRenderer::document(const DocumentSection& section, std::size_t number) {
+  const EntryId& inside = section.document.entry.id;
+  const std::string id = "d" + std::to_string(number);
+  out_ += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" +
+          html("Document " + name_phrase(section.document)) + ids({section.document.entry}) +
+          "</h2>\n";
+  if (const SourceValue* title = only_title(section)) {
+    out_ += "<p class=\"title\">" + html("“" + value_phrase(*title) + "”") + ids(title->entries) +
+            "</p>\n";
+  }
+  captures(section);
+  rows(section.rows, &section, inside);
+  chain_tree(section);
+  ties("People and organizations, as this text words them", section.ties, inside, "h3");
+  remarks(section, inside, "h3");
+  document_text(section, number);
+  out_ += "</section>\n";
+}
+
+void HtmlRenderer::captures(const DocumentSection& section) {
+  heading("h3", "File and captures");
+  out_ += "<ul>\n";
+  item(file_phrase(section), {});
+  if (!section.sha256.empty()) {
+    out_ += "<li>sha256 <span class=\"mono\">" + html_escaped(section.sha256) + "</span></li>\n";
+  }
+  for (const CaptureLine& capture : section.captures) {
+    item(capture_phrase(capture), capture.entries);
+  }
+  out_ += "</ul>\n";
+}
+
+void HtmlRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
+                        const EntryId& inside) {
+  bool any = false;
+  for (const SourceRow& row : rows) {
+    if (document != nullptr && shown_as_title(*document, row)) continue;
+    if (!any) {
+      heading(document != nullptr ? "h3" : "h4", "Source details");
+      out_ += "<table>\n<thead><tr><td></td>";
+      for (std::size_t i = 0; i < 3; ++i) {
+        out_ += "<th scope=\"col\">" + std::string(column_title(i)) + "</th>";
+      }
+      out_ += "</tr></thead>\n<tbody>\n";
+      any = true;
+    }
+    out_ += "<tr><th scope=\"row\">" + html_escaped(capitalised(property_words(row.property))) +
+            "</th>";
+    for (std::size_t i = 0; i < 3; ++i) source_cell(row.columns[i], i, inside);
+    out_ += "</tr>\n";
+  }
+  if (any) out_ += "</tbody>\n</table>\n";
+}
+
+void HtmlRenderer::source_cell(const std::vector<SourceValue>& values, std::size_t column,
+                               const EntryId& inside) {
+  out_ += "<td data-h=\"" + std::string(column_title(column)) + "\">";
+  if (values.empty()) out_ += "<span class=\"empty\">not looked at</span>";
+  for (const SourceValue& value : values) {
+    std::string phrase = value_phrase(value);
+    for (const std::string& detail : value_details(value, inside, several_)) {
+      phrase += ", " + detail;
+    }
+    out_ += "<p" + anchor(value.entries) + ">" + html(phrase) + ids(value.entries) + "</p>";
+  }
+  out_ += "</td>";
+}
+
+void HtmlRenderer::chain_tree(const DocumentSection& section) {
+  if (section.chains.empty()) return;
+  heading("h3", "Who says it");
+  out_ += "<ul class=\"tree\">\n<li>" + html(publisher_phrase(section)) + "\n<ul>\n";
+  for (const ChainNode& node : section.chains) chain(node);
+  out_ += "</ul>\n</li>\n</ul>\n";
+}
+
+void HtmlRenderer::chain(const ChainNode& node) {
+  out_ += "<li" + anchor(node.entries) + "><strong>" + html(source_phrase(node)) + "</strong>, " +
+          html_escaped(address_words(node.content.where)) + ids(node.entries);
+  const std::string details = chain_details(node, several_);
+  if (!details.empty()) out_ += "<br>" + html(details);
+  if (!node.inside.empty()) {
+    out_ += "\n<ul>\n";
+    for (const ChainNode& inside : node.inside) chain(inside);
+    out_ += "</ul>\n";
+  }
+  out_ += "</li>\n";
+}
+
+void HtmlRenderer::document_text(const DocumentSection& section, std::size_t number) {
+  const DocumentText& text = section.text;
+  if (text.pieces.empty() && !text.missing && !(text.characters > 0)) return;
+  heading("h3", "Text", " id=\"d" + std::to_string(number) + "-text\"");
+  if (text.missing) return paragraph("The text has been erased.");
+  if (!text.complete) {
+    paragraph("The text has " + grouped(text.characters) +
+              " characters; only the marked passages stand here, with their surroundings.");
+  }
+  out_ +=
+      "<p class=\"ids\">Blue: said by somebody; green: an appearance of a claim; amber: a "
+      "label; violet: a note. A double line below: more than one. The numbers in brackets lead "
+      "to the entry.</p>\n<div class=\"text\">\n" +
+      html_text(text, prefix_) + "</div>\n";
+}
+
+}  // namespace report
+
+std::string render_html(const Summary& summary) { return report::HtmlRenderer(summary).render(); }
+
+}  // namespace prov

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/utf8.h"
+#include "report/html_renderer.h"
+#include "report/safe_text.h"
+#include "report/words.h"
+
+namespace prov::report {
+namespace {
+
+constexpr std::size_t kNamedMarks = 8;  ///< of those on one segment that its title names
+
+std::uint64_t size_of(const TextMark& mark) {
+  std::uint64_t size = 0;
+  for (const Range& range : mark.ranges) size += range.end - range.start;
+  return size;
+}
+
+/// Writes one text, piece by piece.
+class TextWriter {
+ public:
+  TextWriter(const DocumentText& text, std::string_view prefix) : text_(text), prefix_(prefix) {
+    // Innermost first: a mark's rank is its place among all by size, then by age.
+    std::vector<std::size_t> by_size(text.marks.size());
+    for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
+    std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
+      return size_of(text.marks[a]) < size_of(text.marks[b]);
+    });
+    ranked_ = by_size;
+    for (std::size_t rank = 0; rank < by_size.size(); ++rank) {
+      for (const Range& range : text.marks[by_size[rank]].ranges) {
+        starts_[range.start].push_back(rank);
+        ends_[range.end].push_back(rank);
+      }
+    }
+  }
+
+  std::string write() {
+    for (std::size_t i = 0; i < text_.pieces.size(); ++i) {
+      if (i > 0) out_ += "<p class=\"gap\">…</p>\n";
+      piece(text_.pieces[i]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void piece(const TextPiece& piece) {
+    enter(piece.start);
+    line_ = piece.line;
+    open_row();
+    std::uint64_t index = piece.start;
+    std::string run;
+    for (std::size_t pos = 0; pos < piece.text.size(); ++index) {
+      if (starts_.contains(index) || ends_.contains(index)) {
+        segment(run);
+        cross(index, index == piece.start);
+      }
+      const std::size_t from = pos;
+      const char32_t c = next_code_point(piece.text, pos);
+      const bool before_lf = c == '\r' && pos < piece.text.size() && piece.text[pos] == '\n';
+      if (c == '\n' || (c == '\r' && !before_lf)) {
+        segment(run);
+        close_row();
+        ++line_;
+        if (pos < piece.text.size()) open_row();
+      } else if (c != '\r') {
+        run += piece.text.substr(from, pos - from);
+      }
+    }
+    segment(run);
+    if (ends_.contains(index)) cross(index, false);
+    close_row();
+  }
+
+  /// The marks that are open where a piece begins.
+  void enter(std::uint64_t start) {
+    active_.clear();
+    for (std::size_t rank = 0; rank < ranked_.size(); ++rank) {
+      for (const Range& range : text_.marks[ranked_[rank]].ranges) {
+        if (range.start < start && start < range.end) active_.insert(rank);
+      }
+    }
+  }
+
+  void cross(std::uint64_t index, bool first) {
+    const auto ended = ends_.find(index);
+    if (ended != ends_.end() && !first) {
+      std::vector<std::size_t> ranks = ended->second;
+      std::sort(ranks.begin(), ranks.end());
+      for (const std::size_t rank : ranks) {
+        active_.erase(rank);
+        link_after(text_.marks[ranked_[rank]]);
+      }
+    }
+    const auto started = starts_.find(index);
+    if (started == starts_.end()) return;
+    active_.insert(started->second.begin(), started->second.end());
+  }
+
+  void link_after(const TextMark& mark) {
+    // A mark may end right at a line's end, when its row is closed: it then stands in the next.
+    if (!row_open_) open_row();
+    const std::string id = html_escaped(ids_words(mark.entries, prefix_));
+    out_ += "<sup><a href=\"#" + html_anchor(mark.entries.front()) + "\">[" + id + "]</a></sup>";
+  }
+
+  void segment(std::string& run) {
+    if (run.empty()) return;
+    const std::string words = html_escaped(harmless(run, false));
+    run.clear();
+    if (active_.empty()) {
+      out_ += words;
+      return;
+    }
+    const TextMark& innermost = text_.marks[ranked_[*active_.begin()]];
+    const std::string depth = active_.size() > 2 ? " n3" : active_.size() == 2 ? " n2" : "";
+    out_ += "<mark class=\"" + html_escaped(innermost.kind) + depth + "\" title=\"" + title() +
+            "\"><a href=\"#" + html_anchor(innermost.entries.front()) + "\">" + words +
+            "</a></mark>";
+  }
+
+  [[nodiscard]] std::string title() const {
+    std::string words;
+    std::size_t named = 0;
+    for (const std::size_t rank : active_) {
+      if (++named > kNamedMarks) break;
+      const TextMark& mark = text_.marks[ranked_[rank]];
+      words += (words.empty() ? "" : "; ") + harmless(mark.title, true) + " [" +
+               ids_words(mark.entries, prefix_) + "]";
+    }
+    if (active_.size() > kNamedMarks) {
+      words += "; and " + std::to_string(active_.size() - kNamedMarks) + " more";
+    }
+    return html_escaped(words);
+  }
+
+  void open_row() {
+    out_ += "<div class=\"row\"><span>" + std::to_string(line_) + "</span><span dir=\"auto\">";
+    row_open_ = true;
+  }
+  void close_row() {
+    if (row_open_) out_ += "</span></div>\n";
+    row_open_ = false;
+  }
+
+  const DocumentText& text_;
+  const std::string_view prefix_;
+  std::vector<std::size_t> ranked_;
+  std::map<std::uint64_t, std::vector<std::size_t>> starts_, ends_;
+  std::set<std::size_t> active_;
+  std::uint64_t line_ = 1;
+  bool row_open_ = false;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string html_text(const DocumentText& text, std::string_view prefix) {
+  return TextWriter(text, prefix).write();
+}
+
+std::string html_anchor(const EntryRef& entry) {
+  std::string anchor = "e-" + entry.shown;
+  for (char& c : anchor) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (!plain) c = '_';
+  }
+  return anchor;
+}
+
+}  // namespace prov::report

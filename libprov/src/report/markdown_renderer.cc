@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <prov/summary.h>
+
+#include "report/safe_text.h"
+#include "report/words.h"
+
+namespace prov {
+namespace report {
+namespace {
+
+/// Lays a summary out as GitHub flavoured Markdown.
+class MarkdownRenderer {
+ public:
+  explicit MarkdownRenderer(const Summary& summary)
+      : summary_(summary), prefix_(id_prefix(summary)), several_(summary.logs.size() > 1) {}
+
+  std::string render() {
+    out_ += "# Provenance summary\n\n";
+    paragraph(capitalised(covers_phrase(summary_)) + ". " + reviewers_phrase(summary_) + ". " +
+              ids_explained(summary_));
+    paragraph(kWhatItShows);
+    for (const DocumentSection& section : summary_.documents) document(section);
+    parties("People and organizations", summary_.parties);
+    parties("Cited documents, not held", summary_.cited);
+    for (const ClaimSection& section : summary_.claims) claim(section);
+    end_sections();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string ids(const EntryRefs& entries) const {
+    return entries.empty() ? "" : " [" + ids_words(entries, prefix_) + "]";
+  }
+
+  void paragraph(std::string_view phrase) { out_ += markdown(phrase) + "\n\n"; }
+  void heading(std::string_view level, std::string_view phrase) {
+    out_ += std::string(level) + " " + markdown(phrase) + "\n\n";
+  }
+  void item(std::string_view phrase, std::size_t depth = 0) {
+    out_ += std::string(2 * depth, ' ') + "- " + markdown(phrase) + "\n";
+  }
+  void end_list() { out_ += "\n"; }
+  void named_items(std::string_view title, const std::vector<std::string>& phrases) {
+    if (phrases.empty()) return;
+    out_ += "**" + markdown(title) + "**\n\n";
+    for (const std::string& phrase : phrases) item(phrase);
+    end_list();
+  }
+  void table_row(const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) out_ += "| " + cell + " ";
+    out_ += "|\n";
+  }
+  void table_head(const std::vector<std::string>& cells) {
+    table_row(cells);
+    for (std::size_t i = 0; i < cells.size(); ++i) out_ += "| --- ";
+    out_ += "|\n";
+  }
+
+  void document(const DocumentSection& section) {
+    const EntryId& inside = section.document.entry.id;
+    heading("##", "Document " + name_phrase(section.document) + ids({section.document.entry}));
+    if (const SourceValue* title = only_title(section)) {
+      paragraph("“" + value_phrase(*title) + "”" + ids(title->entries));
+    }
+    std::vector<std::string> lines{file_phrase(section)};
+    if (!section.sha256.empty()) lines.push_back("sha256 " + section.sha256);
+    for (const CaptureLine& capture : section.captures) {
+      lines.push_back(capture_phrase(capture) + ids(capture.entries));
+    }
+    named_items("File", lines);
+    rows(section.rows, &section, inside);
+    if (!section.chains.empty()) {
+      out_ += "**Who says it**\n\n";
+      item(publisher_phrase(section));
+      for (const ChainNode& node : section.chains) chain(node, 1);
+      end_list();
+    }
+    ties("People and organizations, as this text words them", section.ties, inside);
+    remarks(section, inside);
+  }
+
+  void chain(const ChainNode& node, std::size_t depth) {
+    std::string phrase = source_phrase(node) + ", " + address_words(node.content.where);
+    const std::string details = chain_details(node, several_);
+    if (!details.empty()) phrase += ": " + details;
+    item(phrase + ids(node.entries), depth);
+    for (const ChainNode& inside : node.inside) chain(inside, depth + 1);
+  }
+
+  void rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
+            const EntryId& inside) {
+    if (rows.empty()) return;
+    table_head({"", "says of itself", "others say", "reviewers judge"});
+    for (const SourceRow& row : rows) {
+      if (document != nullptr && shown_as_title(*document, row)) continue;
+      std::vector<std::string> cells{markdown(capitalised(property_words(row.property)))};
+      for (const std::vector<SourceValue>& column : row.columns) {
+        cells.push_back(cell(column, inside));
+      }
+      table_row(cells);
+    }
+    out_ += "\n";
+  }
+
+  [[nodiscard]] std::string cell(const std::vector<SourceValue>& values,
+                                 const EntryId& inside) const {
+    if (values.empty()) return "not looked at";
+    std::string out;
+    for (const SourceValue& value : values) {
+      std::string phrase = value_phrase(value);
+      for (const std::string& detail : value_details(value, inside, several_)) {
+        phrase += ", " + detail;
+      }
+      out += (out.empty() ? "" : "<br>") + markdown(phrase + ids(value.entries));
+    }
+    return out;
+  }
+
+  void ties(std::string_view title, const std::vector<Tie>& ties, const EntryId& inside) {
+    std::vector<std::string> lines;
+    for (const Tie& tie : ties) {
+      const std::string details = tie_details(tie, inside);
+      lines.push_back(tie_phrase(tie) + (details.empty() ? "" : "; " + details) + ids(tie.entries));
+    }
+    named_items(title, lines);
+  }
+
+  template <class Section>
+  void remarks(const Section& section, const EntryId& inside) {
+    std::vector<std::string> labels, notes;
+    for (const LabelLine& label : section.labels) {
+      const std::string speaker = label_speaker_phrase(label);
+      labels.push_back(label_name(label) + ": " + label_phrase(label, inside) +
+                       (speaker.empty() ? "" : "; " + speaker) + ids(label.entries));
+    }
+    named_items("Labels", labels);
+    for (const NoteLine& note : section.notes) {
+      notes.push_back(note_phrase(note, inside) + ids(note.entries));
+    }
+    named_items("Notes", notes);
+    withdrawn(section.withdrawn);
+  }
+
+  void withdrawn(const std::vector<WithdrawnLine>& lines) {
+    if (lines.empty()) return;
+    if (!summary_.shows_withdrawn) {
+      return paragraph(std::to_string(lines.size()) + " withdrawn, not shown (--withdrawn)" +
+                       ids(entries_of(lines)));
+    }
+    std::vector<std::string> phrases;
+    for (const WithdrawnLine& line : lines) {
+      phrases.push_back(withdrawn_phrase(line) + ids(line.entries));
+    }
+    named_items("Withdrawn", phrases);
+  }
+
+  void parties(std::string_view title, const std::vector<PartySection>& sections) {
+    if (sections.empty()) return;
+    heading("##", title);
+    for (const PartySection& section : sections) party(section);
+  }
+
+  void party(const PartySection& section) {
+    const EntryId nowhere;
+    heading("###", party_phrase(section) + ids(section.entries));
+    std::vector<std::string> lines;
+    for (const Place& place : section.mentions) {
+      lines.push_back("mentioned: " + place_phrase(place, nowhere));
+    }
+    if (!section.note.empty()) lines.push_back("note: “" + own_words(section.note) + "”");
+    if (!section.publishes.empty()) lines.push_back("publishes " + names_phrase(section.publishes));
+    for (const bool passes_on : {false, true}) {
+      EntryRefs entries;
+      const std::string where = speech_phrase(section, passes_on, entries);
+      if (!where.empty())
+        lines.push_back((passes_on ? "passes on " : "says ") + where + ids(entries));
+    }
+    for (const std::string& line : lines) item(line);
+    if (!lines.empty()) end_list();
+    rows(section.rows, nullptr, nowhere);
+    ties("Ties", section.ties, nowhere);
+    ties("Ties of others to it", section.ties_to, nowhere);
+    remarks(section, nowhere);
+  }
+
+  void claim(const ClaimSection& section) {
+    heading("##", "Claim " + name_phrase(section.claim) + ids(section.entries));
+    paragraph(section.erased ? erased_words() : "“" + own_words(section.text) + "”");
+    if (!section.note.empty()) paragraph("Note: “" + own_words(section.note) + "”");
+    if (section.appearances.empty()) paragraph("Appears nowhere on record.");
+    appearances(section);
+    std::vector<std::string> words, origins;
+    for (const AppearanceColumn& one : section.appearances) {
+      words.push_back(place_phrase(one.place, EntryId{}, 200) +
+                      (one.note.empty() ? "" : "; note: “" + own_words(one.note) + "”") +
+                      ids(one.entries));
+    }
+    named_items("Words", words);
+    for (const OriginLine& line : section.origin_lines) {
+      origins.push_back(origin_phrase(line) + ids(entries_of(line)));
+    }
+    if (origins.empty() && section.appearances.size() > 1) {
+      origins.push_back(counted(section.origins, "origin", "origins") + " as recorded");
+    }
+    named_items("Origin", origins);
+    remarks(section, EntryId{});
+  }
+
+  void appearances(const ClaimSection& section) {
+    if (section.appearances.empty()) return;
+    const bool several = section.appearances.size() > 1;
+    std::vector<std::string> head{""};
+    for (const AppearanceColumn& one : section.appearances) {
+      head.push_back(markdown(address_phrase(one.place, EntryId{}) + ids(one.entries)));
+    }
+    if (several) head.emplace_back("difference");
+    table_head(head);
+    for (const ClaimRow& row : section.rows) {
+      std::vector<std::string> cells{markdown(own_words(row.name))};
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        std::string out;
+        for (const std::string& value : row.cells[i]) {
+          out += (out.empty() ? "" : "<br>") + markdown(own_words(value));
+        }
+        cells.push_back(out.empty() ? "–" : out + markdown(ids(row.entries[i])));
+      }
+      if (several) cells.push_back(markdown(row.difference));
+      table_row(cells);
+    }
+    out_ += "\n";
+  }
+
+  void end_sections() {
+    if (!summary_.sameness.empty() || !summary_.withdrawn.empty()) {
+      heading("##", "Judged the same");
+      for (const Judgement& one : summary_.sameness) item(judgement_phrase(one) + ids(one.entries));
+      if (!summary_.sameness.empty()) end_list();
+      withdrawn(summary_.withdrawn);
+    }
+    if (!summary_.objections.empty()) {
+      heading("##", "Objections");
+      for (const ObjectionLine& one : summary_.objections) {
+        item(objection_phrase(one) + ids(one.entries));
+      }
+      end_list();
+    }
+    const std::vector<std::string> unseen = not_looked_at_phrases(summary_.not_looked_at);
+    if (!unseen.empty()) {
+      heading("##", "Not looked at");
+      for (const std::string& line : unseen) item(line);
+      end_list();
+    }
+    heading("##", "State of the logs");
+    for (const std::string& line : state_phrases(summary_, prefix_)) item(line);
+  }
+
+  const Summary& summary_;
+  const std::string prefix_;
+  const bool several_;
+  std::string out_;
+};
+
+}  // namespace
+}  // namespace report
+
+std::string render_markdown(const Summary& summary) {
+  return report::MarkdownRenderer(summary).render();
+}
+
+}  // namespace prov

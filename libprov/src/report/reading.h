@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <prov/summary.h>
+#include <prov/summary_parts.h>
+
+#include "report/naming.h"
+#include "report/places.h"
+#include "report/records.h"
+
+namespace prov::report {
+
+/// An attribution with its entry.
+struct Enclosing {
+  const Entry* entry;
+  const AttributionRecord* attribution;
+};
+
+/// One reading of a case: what every section of a summary draws on.
+class Reading {
+ public:
+  /// Reads all entries. Throws what Case throws.
+  explicit Reading(Case& opened);
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  /// Attributions in that text (or one with the same characters), withdrawn ones left out, in
+  /// merged order.
+  [[nodiscard]] const std::vector<Enclosing>& attributions_in(const EntryId& text) const;
+
+  Records records;
+  Naming naming;
+  Places places;
+
+ private:
+  std::map<EntryId, std::vector<Enclosing>> attributions_;
+};
+
+/// Vocabulary id and short label of a concept, from the entry that adopted the vocabulary.
+struct ConceptWords {
+  std::string vocabulary, label, meaning;
+};
+[[nodiscard]] ConceptWords concept_words(const Reading& reading, const ConceptRef& label);
+
+/// What an entry is about, in a few words: "label loaded-word on “…” (20.1)".
+[[nodiscard]] std::string describe(Reading& reading, const EntryId& id);
+/// What a label or note is attached to, in words: "Tasnim as source of line 16".
+[[nodiscard]] std::string describe_target(Reading& reading, const EntryId& id);
+
+/// Whose words a passage stands in: for each reviewer the innermost attributions around it that are
+/// not withdrawn; `except` is left out.
+[[nodiscard]] std::vector<Enclosing> innermost_around(Reading& reading, const Passage& passage,
+                                                      const std::optional<EntryId>& except = {});
+/// The attribution that encloses another as recorded; empty when there is none that still counts.
+[[nodiscard]] std::optional<Enclosing> parent_of(Reading& reading,
+                                                 const AttributionRecord& attribution);
+/// The speaker of an attribution.
+[[nodiscard]] SpokenBy speaker(Reading& reading, const Enclosing& enclosing);
+
+/// Labels and notes whose target or passage `about` accepts. Its first argument is the target (of a
+/// passage: nothing), its second the passage, or that of the target.
+using About = std::function<bool(const EntryId* target, const Passage* passage)>;
+[[nodiscard]] std::vector<LabelLine> label_lines(Reading& reading, const About& about);
+[[nodiscard]] std::vector<NoteLine> note_lines(Reading& reading, const About& about);
+/// Withdrawn entries, and items of entries, that `about` accepts.
+[[nodiscard]] std::vector<WithdrawnLine> withdrawn_lines(
+    Reading& reading, const std::function<bool(const Entry&)>& about);
+
+/// The source details of one subject, in the order of `property_order`.
+[[nodiscard]] std::vector<SourceRow> source_rows(Reading& reading, const EntryId& subject);
+/// Ties that `about` accepts.
+[[nodiscard]] std::vector<Tie> tie_lines(
+    Reading& reading, const std::function<bool(const AffiliationRecord&)>& about);
+/// Puts rows into the order in which they are shown.
+void sort_rows(std::vector<SourceRow>& rows);
+/// The row of a property, appended when there is none.
+SourceRow& row_of(std::vector<SourceRow>& rows, const std::string& property);
+
+/// The attributions of a document as trees; the outermost at the top, siblings as they stand in the
+/// text.
+[[nodiscard]] std::vector<ChainNode> chains(Reading& reading, const EntryId& document);
+
+[[nodiscard]] DocumentSection document_section(Reading& reading, const EntryId& document,
+                                               bool with_text);
+/// The text with the passages to be highlighted: whole up to kWholeText code points, else the
+/// marked passages with kTextContext code points on both sides.
+[[nodiscard]] DocumentText document_text(Reading& reading, const EntryId& document);
+inline constexpr std::uint64_t kWholeText = 200000;
+inline constexpr std::uint64_t kTextContext = 300;
+
+[[nodiscard]] PartySection party_section(Reading& reading, const EntryId& party);
+[[nodiscard]] ClaimSection claim_section(Reading& reading, const EntryId& claim);
+/// Judgements of sameness that are not withdrawn and that `about` accepts.
+[[nodiscard]] std::vector<Judgement> judgements(
+    Reading& reading, const std::function<bool(const EntryId& a, const EntryId& b)>& about);
+[[nodiscard]] std::vector<OriginLine> origin_lines(const std::vector<EntryId>& origins,
+                                                   const std::vector<Judgement>& judged);
+
+/// What nobody has looked at in a document; `section` is the one built for it.
+[[nodiscard]] Unseen unseen(Reading& reading, const DocumentSection& section);
+[[nodiscard]] std::vector<ObjectionLine> objections(
+    Reading& reading, const std::function<bool(const EntryId&)>& about);
+
+}  // namespace prov::report

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// The phrases that stand for whole lines and sections; words.cc has those for single cells.
+#include <algorithm>
+#include <utility>
+
+#include "report/safe_text.h"
+#include "report/words.h"
+
+namespace prov::report {
+namespace {
+
+std::string joined_words(const std::vector<std::string>& parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += between;
+    out += part;
+  }
+  return out;
+}
+
+std::string unseen_phrase(const Unseen& unseen) {
+  if (unseen.untouched) return "nothing at all is on record";
+  std::vector<std::string> properties;
+  for (const std::string& property : unseen.properties) {
+    properties.push_back(property_words(property));
+  }
+  return joined_words({joined_words(properties, ", "), lines_phrase(unseen)}, "; ");
+}
+
+}  // namespace
+
+std::string reviewers_phrase(const Summary& summary) {
+  std::vector<std::string> handles;
+  for (const std::string& handle : summary.reviewers) handles.push_back(own_words(handle));
+  return counted(summary.entries, "entry", "entries") + " by " +
+         counted(handles.size(), "reviewer", "reviewers") + " (" + joined_words(handles, ", ") +
+         ")";
+}
+
+std::string file_phrase(const DocumentSection& document) {
+  std::string phrase = document.file.empty() ? "(no name)" : own_words(document.file);
+  if (document.document.erased) phrase = erased_words();
+  phrase += ", " + grouped(document.characters) + " characters" + ", " + grouped(document.bytes) +
+            " bytes";
+  return document.charset.empty() ? phrase : phrase + ", " + own_words(document.charset);
+}
+
+std::string chain_details(const ChainNode& node, bool reviewers) {
+  std::vector<std::string> parts;
+  if (node.cue) parts.push_back(quote_phrase(*node.cue));
+  for (const Custodian& custodian : node.via) parts.push_back(via_phrase(custodian));
+  if (reviewers) parts.push_back("recorded by " + own_words(node.reviewer));
+  if (!node.note.empty()) parts.push_back("note: " + own_words(node.note));
+  if (!node.outside.empty()) parts.push_back("(" + node.outside + ")");
+  return joined_words(parts, "; ");
+}
+
+std::string party_phrase(const PartySection& section) {
+  std::string phrase = section.party.erased ? erased_words() : own_words(section.party.name);
+  if (section.party.withdrawn) phrase += " (withdrawn)";
+  if (!section.kind.empty() && section.kind != "unknown") phrase += ", " + section.kind;
+  if (!section.handle.empty()) phrase += "; " + own_words(section.handle);
+  std::vector<std::string> aliases;
+  for (const std::string& alias : section.aliases) aliases.push_back(own_words(alias));
+  return aliases.empty() ? phrase : phrase + "; also " + joined_words(aliases, ", ");
+}
+
+std::string speech_phrase(const PartySection& section, bool passes_on, EntryRefs& entries) {
+  std::vector<std::string> addresses;
+  for (const SpeechLine& line : section.speech) {
+    if (line.passes_on != passes_on) continue;
+    addresses.push_back(address_phrase(line.content, EntryId{}));
+    entries.insert(entries.end(), line.entries.begin(), line.entries.end());
+  }
+  return joined_words(addresses, ", ");
+}
+
+std::string names_phrase(const std::vector<Thing>& things) {
+  std::vector<std::string> names;
+  for (const Thing& thing : things) names.push_back(name_phrase(thing));
+  return joined_words(names, ", ");
+}
+
+std::string note_phrase(const NoteLine& note, const EntryId& inside) {
+  std::string phrase = note.erased ? erased_words() : "“" + own_words(note.text) + "”";
+  phrase += " " + own_words(note.reviewer);
+  if (note.place) return phrase + ", on " + place_phrase(*note.place, inside, 30);
+  return note.target.empty() ? phrase : phrase + ", on " + own_words(note.target);
+}
+
+std::string withdrawn_phrase(const WithdrawnLine& line) {
+  const std::string phrase = own_words(line.what) + "; by " + own_words(line.reviewer);
+  return line.reason.empty() ? phrase : phrase + ": “" + own_words(line.reason) + "”";
+}
+
+EntryRefs entries_of(const std::vector<WithdrawnLine>& lines) {
+  EntryRefs all;
+  for (const WithdrawnLine& line : lines) {
+    all.insert(all.end(), line.entries.begin(), line.entries.end());
+  }
+  return all;
+}
+
+EntryRefs entries_of(const OriginLine& line) {
+  EntryRefs all;
+  for (const Judgement& one : line.judgements) {
+    all.insert(all.end(), one.entries.begin(), one.entries.end());
+  }
+  return all;
+}
+
+std::string objection_phrase(const ObjectionLine& line) {
+  const std::string phrase =
+      own_words(line.reviewer) + " objects to [" + line.to.shown + "], " + own_words(line.what);
+  return line.reason.empty() ? phrase : phrase + ": “" + own_words(line.reason) + "”";
+}
+
+std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen) {
+  std::vector<std::string> lines;
+  for (const Unseen& one : unseen.documents) {
+    const std::string phrase = unseen_phrase(one);
+    if (!phrase.empty()) lines.push_back(name_phrase(one.document) + ": " + phrase);
+  }
+  for (const Thing& claim : unseen.claims) {
+    lines.push_back("claim " + name_phrase(claim) + ": appears nowhere on record");
+  }
+  if (!unseen.parties.empty()) {
+    lines.push_back("source details and ties of: " + names_phrase(unseen.parties));
+  }
+  return lines;
+}
+
+std::string tie_phrase(const Tie& tie) {
+  return name_phrase(tie.subject) + ": " + relation_words(tie.relation) + " " +
+         name_phrase(tie.object) + " (" + std::string(to_string(tie.basis)) + ")";
+}
+
+std::string label_name(const LabelLine& label) {
+  const std::string name = own_words(label.label);
+  return label.vocabulary.empty() ? name : own_words(label.vocabulary) + "/" + name;
+}
+
+std::vector<std::string> state_phrases(const Summary& summary, std::string_view prefix) {
+  std::vector<std::string> lines;
+  for (const LogState& log : summary.logs) {
+    std::string phrase = own_words(log.handle);
+    if (!log.name.empty()) phrase += " (" + own_words(log.name) + ")";
+    lines.push_back(phrase + ": " + counted(log.size, "entry", "entries") + ", root " + log.root +
+                    ", origin " + log.origin);
+  }
+  if (!summary.erased.empty()) {
+    lines.push_back(counted(summary.erased.size(), "entry", "entries") + " erased whole [" +
+                    ids_words(summary.erased, prefix) + "]");
+  }
+  if (!summary.unknown.empty()) {
+    lines.push_back(counted(summary.unknown.size(), "entry", "entries") +
+                    " of a type that this version does not know [" +
+                    ids_words(summary.unknown, prefix) + "]");
+  }
+  return lines;
+}
+
+std::string lines_phrase(const Unseen& unseen) {
+  std::string phrase;
+  for (const auto& [first, last] : unseen.lines) {
+    phrase += (phrase.empty() ? "" : ", ") + std::to_string(first);
+    if (last > first) phrase += "-" + std::to_string(last);
+  }
+  if (phrase.empty()) return "";
+  const bool one = unseen.lines.size() == 1 && unseen.lines[0].first == unseen.lines[0].second;
+  return (one ? "line " : "lines ") + phrase;
+}
+
+std::string covers_phrase(const Summary& summary) {
+  std::string phrase = "case " + own_words(summary.case_name);
+  if (summary.whole_case) return phrase;
+  std::vector<std::string> names;
+  for (const Thing& target : summary.targets) {
+    names.push_back((target.kind == ThingKind::document ? "document " : "") + name_phrase(target));
+  }
+  return phrase + ", " + joined_words(names, ", ");
+}
+
+std::string ids_explained(const Summary& summary) {
+  const std::string prefix = id_prefix(summary);
+  if (!prefix.empty()) {
+    return "[n] = entry " + prefix + "n; open it: prov show " + prefix + "n.";
+  }
+  const std::string handle = summary.reviewers.empty() ? "mira" : summary.reviewers.front();
+  return "[" + handle + "-7] = entry 7 of " + handle + "; open it: prov show " + handle + "-7.";
+}
+
+std::string publisher_phrase(const DocumentSection& document) {
+  std::vector<std::string> names;
+  for (const SourceRow& row : document.rows) {
+    if (row.property != "publisher") continue;
+    for (std::size_t column = 0; column < 3; ++column) {
+      for (const SourceValue& value : row.columns[column]) {
+        if (value.none) continue;
+        std::string name = value_phrase(value);
+        if (column == 1) name += " (others say)";
+        if (column == 2) name += " (reviewers judge)";
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      }
+    }
+  }
+  const std::string of = "publisher of " + own_words(document.document.name);
+  return names.empty() ? "(" + of + ", not named)" : joined_words(names, " | ") + ", " + of;
+}
+
+}  // namespace prov::report

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/text_renderer.h"
+
+#include <algorithm>
+
+#include "report/safe_text.h"
+#include "report/words.h"
+
+namespace prov {
+namespace report {
+namespace {
+
+constexpr std::size_t kNameWidth = 10;  ///< of the names at the left of a section
+
+std::string padded_name(std::string_view name) {
+  std::string out = "  " + std::string(name);
+  out.append(out.size() < kNameWidth + 2 ? kNameWidth + 2 - out.size() : 1, ' ');
+  return out;
+}
+
+}  // namespace
+
+TextRenderer::TextRenderer(const Summary& summary, const TextStyle& style)
+    : summary_(summary),
+      prefix_(id_prefix(summary)),
+      several_(summary.logs.size() > 1),
+      page_(static_cast<std::size_t>(std::max(style.width, 40))) {}
+
+std::string TextRenderer::ids(const EntryRefs& entries) const {
+  return entries.empty() ? "" : "[" + ids_words(entries, prefix_) + "]";
+}
+
+void TextRenderer::named_line(std::string_view name, std::string_view phrase,
+                              std::string_view right) {
+  page_.text_and_right(phrase, right, padded_name(name), std::string(kNameWidth + 2, ' '));
+}
+
+std::string TextRenderer::render() {
+  head();
+  for (const DocumentSection& section : summary_.documents) document(section);
+  if (!summary_.parties.empty()) {
+    section_title("PEOPLE AND ORGANIZATIONS", {});
+    for (const PartySection& section : summary_.parties) party(section);
+  }
+  if (!summary_.cited.empty()) {
+    section_title("CITED DOCUMENTS, NOT HELD", {});
+    for (const PartySection& section : summary_.cited) party(section);
+  }
+  for (const ClaimSection& section : summary_.claims) claim(section);
+  sameness();
+  objections();
+  not_looked_at();
+  state();
+  return page_.take();
+}
+
+void TextRenderer::head() {
+  page_.text_and_right("PROVENANCE SUMMARY", plain_line(covers_phrase(summary_)), "", "");
+  page_.text(reviewers_phrase(summary_) + ". " + ids_explained(summary_));
+  page_.text(kWhatItShows);
+}
+
+void TextRenderer::section_title(std::string_view title, const EntryRefs& entries) {
+  page_.blank();
+  page_.text_and_right(std::to_string(++number_) + " " + std::string(title), ids(entries), "",
+                       "  ");
+}
+
+void TextRenderer::document(const DocumentSection& section) {
+  const SourceValue* title = only_title(section);
+  std::string heading = "DOCUMENT " + name_phrase(section.document);
+  if (title == nullptr) heading += " (no one title recorded)";
+  section_title(heading, {section.document.entry});
+  if (title != nullptr) {
+    page_.text_and_right(title->erased ? value_phrase(*title) : "“" + value_phrase(*title) + "”",
+                         ids(title->entries), "  ", "  ");
+  }
+  file(section);
+  rows(section.rows, &section, section.document.entry.id);
+  chain_tree(section);
+  ties("People and organizations, as this text words them", section.ties,
+       section.document.entry.id);
+  labels(section.labels, section.document.entry.id);
+  notes(section.notes, section.document.entry.id);
+  withdrawn(section.withdrawn);
+}
+
+void TextRenderer::file(const DocumentSection& section) {
+  named_line("File", file_phrase(section));
+  if (!section.sha256.empty()) named_line("", "sha256 " + section.sha256);
+  std::string_view name = "Received";
+  for (const CaptureLine& capture : section.captures) {
+    named_line(name, capture_phrase(capture), ids(capture.entries));
+    name = "";
+  }
+}
+
+std::vector<std::string> TextRenderer::cell(const std::vector<SourceValue>& values,
+                                            const EntryId& inside) const {
+  if (values.empty()) return {"not looked at"};
+  std::vector<std::string> phrases;
+  for (const SourceValue& value : values) {
+    std::string phrase = value_phrase(value);
+    for (const std::string& detail : value_details(value, inside, several_)) {
+      phrase += ", " + detail;
+    }
+    phrases.push_back(phrase + " " + ids(value.entries));
+  }
+  return phrases;
+}
+
+void TextRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
+                        const EntryId& inside) {
+  bool titled = false;
+  for (const SourceRow& one : rows) {
+    if (document != nullptr && shown_as_title(*document, one)) continue;
+    if (!titled) {
+      const std::size_t each = (page_.width() - 14) / 3;
+      page_.columns({{14, each - 1, {std::string(column_title(0))}},
+                     {14 + each, each - 1, {std::string(column_title(1))}},
+                     {14 + 2 * each, each, {std::string(column_title(2))}}});
+      titled = true;
+    }
+    row(one, inside);
+  }
+}
+
+void TextRenderer::row(const SourceRow& row, const EntryId& inside) {
+  const std::size_t each = (page_.width() - 14) / 3;
+  std::vector<Page::Column> columns{{2, 11, {capitalised(property_words(row.property))}}};
+  for (std::size_t i = 0; i < 3; ++i) {
+    columns.push_back({14 + i * each, i == 2 ? each : each - 1, cell(row.columns[i], inside)});
+  }
+  page_.columns(columns);
+}
+
+void TextRenderer::chain_tree(const DocumentSection& section) {
+  if (section.chains.empty()) return;
+  page_.text("Who says it", "  ");
+  page_.text(publisher_phrase(section), "  ", "  ");
+  for (std::size_t i = 0; i < section.chains.size(); ++i) {
+    chain(section.chains[i], "  ", i + 1 == section.chains.size(), section.document.entry.id);
+  }
+}
+
+void TextRenderer::chain(const ChainNode& node, const std::string& indent, bool last,
+                         const EntryId& inside) {
+  const std::string below = indent + (last ? "  " : "│ ");
+  std::string where = address_words(node.content.where);
+  if (node.content.other_text) where += " (another text)";
+  page_.text_and_right(source_phrase(node), where + "   " + ids(node.entries),
+                       indent + (last ? "└ " : "├ "), below);
+  const std::string said = chain_details(node, several_);
+  if (!said.empty()) page_.text(said, below, below);
+  for (std::size_t i = 0; i < node.inside.size(); ++i) {
+    chain(node.inside[i], below, i + 1 == node.inside.size(), inside);
+  }
+}
+
+void TextRenderer::ties(std::string_view title, const std::vector<Tie>& ties,
+                        const EntryId& inside) {
+  if (ties.empty()) return;
+  page_.text(title, "  ");
+  for (const Tie& tie : ties) {
+    page_.text_and_right(tie_phrase(tie), ids(tie.entries), "  ", "    ");
+    const std::string details = tie_details(tie, inside);
+    if (!details.empty()) page_.text(details, "    ", "    ");
+  }
+}
+
+void TextRenderer::labels(const std::vector<LabelLine>& labels, const EntryId& inside) {
+  if (labels.empty()) return;
+  page_.text("Labels", "  ");
+  for (const LabelLine& label : labels) {
+    page_.text_and_right(label_name(label) + "  " + label_phrase(label, inside), ids(label.entries),
+                         "  ", "    ");
+    const std::string speaker = label_speaker_phrase(label);
+    if (!speaker.empty()) page_.text(speaker, "    ", "    ");
+  }
+}
+
+void TextRenderer::notes(const std::vector<NoteLine>& notes, const EntryId& inside) {
+  std::string_view name = "Notes";
+  for (const NoteLine& note : notes) {
+    named_line(name, note_phrase(note, inside), ids(note.entries));
+    name = "";
+  }
+}
+
+void TextRenderer::withdrawn(const std::vector<WithdrawnLine>& lines) {
+  if (lines.empty()) return;
+  if (!summary_.shows_withdrawn) {
+    return page_.text_and_right(
+        std::to_string(lines.size()) + " withdrawn, not shown (--withdrawn)",
+        ids(entries_of(lines)), "  ", "  ");
+  }
+  page_.text("Withdrawn", "  ");
+  for (const WithdrawnLine& line : lines) {
+    page_.text_and_right(withdrawn_phrase(line), ids(line.entries), "  ", "    ");
+  }
+}
+
+}  // namespace report
+
+std::string render_text(const Summary& summary, const TextStyle& style) {
+  return report::TextRenderer(summary, style).render();
+}
+
+}  // namespace prov

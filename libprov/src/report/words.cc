@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/words.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+#include "report/safe_text.h"
+
+namespace prov::report {
+namespace {
+
+constexpr auto kProperties = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"archiveUrl", "archive copy"},
+    {"editionOf", "edition of"},
+    {"excerptOf", "excerpt of"},
+    {"legalForm", "legal form"},
+    {"legalName", "legal name"},
+    {"mediaType", "media type"},
+    {"placeOfPublication", "place of publication"},
+    {"publishedAt", "published"},
+    {"publisherAffiliation", "affiliation of publisher"},
+    {"republicationOf", "republication of"},
+    {"retrievedAt", "retrieved"},
+    {"seriesTitle", "series"},
+    {"summaryOf", "summary of"},
+    {"translationOf", "translation of"},
+    {"updatedAt", "updated"},
+    {"url", "address"},
+});
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool all_of(std::string_view text, std::string_view allowed) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+    return is_digit(c) || allowed.find(c) != std::string_view::npos;
+  });
+}
+
+/// Byte offset of the last blank at or before code point `limit`, or of that code point.
+std::size_t cut(std::string_view words, std::uint64_t limit) {
+  const std::size_t end = byte_of_code_point(words, limit);
+  const std::size_t blank = words.rfind(' ', end);
+  return blank == std::string_view::npos || blank < end / 2 ? end : blank;
+}
+
+std::string sentence_join(const std::vector<std::string>& parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += between;
+    out += part;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string shortened(std::string_view words, std::size_t limit) {
+  const std::string folded = harmless(words, true);
+  const std::uint64_t size = count_code_points(folded);
+  if (size <= limit) return folded;
+  std::string first = folded.substr(0, cut(folded, limit * 2 / 3));
+  std::size_t start = byte_of_code_point(folded, size - limit / 3);
+  const std::size_t blank = folded.find(' ', start);
+  if (blank != std::string::npos && blank - start < limit / 3) start = blank + 1;
+  return first + " … " + folded.substr(start);
+}
+
+std::string property_words(std::string_view property) {
+  for (const auto& [name, words] : kProperties) {
+    if (name == property) return std::string(words);
+  }
+  return std::string(property);
+}
+
+std::string relation_words(std::string_view relation) {
+  std::string words(relation);
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+std::string address_words(std::string_view where) {
+  if (all_of(where, "")) return "line " + std::string(where);
+  if (all_of(where, "-")) return "lines " + std::string(where);
+  if (all_of(where, ".") && where.find("..") != std::string_view::npos) {
+    return "characters " + std::string(where);
+  }
+  return std::string(where);
+}
+
+std::string date_words(const DateValue& date) {
+  switch (date.precision) {
+    case DatePrecision::year:
+      return date.first.substr(0, 4);
+    case DatePrecision::month:
+      return date.first.substr(0, 7);
+    case DatePrecision::day:
+      return date.first;
+    case DatePrecision::time:
+      return date.first + " " + date.time + (date.zone.empty() ? "" : " " + date.zone);
+    case DatePrecision::day_without_year:
+    case DatePrecision::month_without_year:
+      return date.raw + " (no year)";
+    case DatePrecision::impossible:
+      return date.raw + " (no such day)";
+    case DatePrecision::ambiguous:
+      break;
+    case DatePrecision::unparsed:
+      return date.raw;
+  }
+  return date.raw + " (" + sentence_join(date.readings, " or ") + ")";
+}
+
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  return words;
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string_view column_title(std::size_t column) {
+  constexpr std::array<std::string_view, 3> kTitles = {"says of itself", "others say",
+                                                       "reviewers judge"};
+  return kTitles.at(column);
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string erased_words() { return "(erased)"; }
+
+std::string name_phrase(const Thing& thing) {
+  std::string phrase = thing.erased || thing.name.empty() ? erased_words() : own_words(thing.name);
+  if (thing.kind == ThingKind::cited) phrase += " (cited, not held)";
+  return thing.withdrawn ? phrase + " (withdrawn)" : phrase;
+}
+
+std::string source_phrase(const ChainNode& node) {
+  if (node.source) return name_phrase(*node.source);
+  if (node.source_unknown || !node.source_words) return "source not known";
+  return quote_phrase(*node.source_words) + " (as worded)";
+}
+
+std::string quote_phrase(const Place& place, std::size_t limit) {
+  if (place.erased) return erased_words();
+  return "“" + own_words(shortened(place.words, limit)) + "”";
+}
+
+std::string address_phrase(const Place& place, const EntryId& inside) {
+  std::string phrase = place.where;
+  if (place.document != inside) phrase.insert(0, own_words(place.document_name) + ":");
+  return place.other_text ? phrase + " (in another text of it)" : phrase;
+}
+
+std::string place_phrase(const Place& place, const EntryId& inside, std::size_t limit) {
+  return quote_phrase(place, limit) + ", " + address_phrase(place, inside);
+}
+
+std::string value_phrase(const SourceValue& value) {
+  if (value.none) return "none found";
+  if (value.thing) return name_phrase(*value.thing);
+  if (value.erased) return erased_words();
+  if (value.date) return own_words(date_words(*value.date));
+  return own_words(value.text);
+}
+
+std::string validity_phrase(const std::optional<DateValue>& from,
+                            const std::optional<DateValue>& to) {
+  std::string phrase;
+  if (from) phrase = "valid from " + own_words(date_words(*from));
+  if (to) phrase += (from ? " to " : "valid to ") + own_words(date_words(*to));
+  return phrase;
+}
+
+std::vector<std::string> value_details(const SourceValue& value, const EntryId& inside,
+                                       bool reviewers) {
+  std::vector<std::string> details;
+  const bool reworded = value.date && date_words(*value.date) != value.text;
+  if (reworded && !value.text.empty()) details.push_back("“" + own_words(value.text) + "”");
+  if (value.by) details.push_back("by " + name_phrase(*value.by));
+  if (reviewers) details.push_back("recorded by " + own_words(value.reviewer));
+  for (const Place& place : value.evidence) details.push_back(address_phrase(place, inside));
+  const std::string validity = validity_phrase(value.valid_from, value.valid_to);
+  if (!validity.empty()) details.push_back(validity);
+  if (!value.rationale.empty()) details.push_back("because: " + own_words(value.rationale));
+  if (!value.note.empty()) details.push_back("note: " + own_words(value.note));
+  return details;
+}
+
+std::string via_phrase(const Custodian& custodian) {
+  std::string phrase = "through " + name_phrase(custodian.who);
+  return custodian.cue ? phrase + ", " + quote_phrase(*custodian.cue) : phrase;
+}
+
+std::string spoken_phrase(const SpokenBy& spoken) {
+  return spoken.unknown ? "source not known" : own_words(spoken.speaker);
+}
+
+std::string label_phrase(const LabelLine& label, const EntryId& inside) {
+  std::string phrase;
+  if (label.on_passage && label.place) {
+    phrase = place_phrase(*label.place, inside);
+  } else {
+    phrase = own_words(label.target);
+  }
+  if (label.confidence) phrase += "; confidence " + std::to_string(*label.confidence);
+  phrase += "; by " + own_words(label.reviewer);
+  if (!label.rationale.empty()) phrase += "; because: " + own_words(label.rationale);
+  return phrase;
+}
+
+std::string label_speaker_phrase(const LabelLine& label) {
+  if (!label.on_passage || label.spoken_by.empty()) return "";
+  std::vector<std::string> speakers;
+  for (const SpokenBy& spoken : label.spoken_by) {
+    const std::string phrase =
+        spoken.unknown ? "a source that is not known" : own_words(spoken.speaker);
+    if (std::find(speakers.begin(), speakers.end(), phrase) == speakers.end()) {
+      speakers.push_back(phrase);
+    }
+  }
+  return "stands in words attributed to " + sentence_join(speakers, ", and by another to ");
+}
+
+std::string tie_details(const Tie& tie, const EntryId& inside) {
+  std::vector<std::string> parts;
+  std::string by = tie.by ? "by " + name_phrase(*tie.by) : "";
+  if (tie.basis == Basis::assessed) by = "by " + own_words(tie.reviewer);
+  parts.push_back(by);
+  if (tie.erased && tie.wording.empty()) parts.push_back(erased_words());
+  if (!tie.wording.empty() && tie.evidence.empty()) {
+    parts.push_back("worded “" + own_words(tie.wording) + "”");
+  }
+  for (const Place& place : tie.evidence) parts.push_back(place_phrase(place, inside));
+  parts.push_back(validity_phrase(tie.valid_from, tie.valid_to));
+  if (!tie.rationale.empty()) parts.push_back("because: " + own_words(tie.rationale));
+  if (!tie.note.empty()) parts.push_back("note: " + own_words(tie.note));
+  return sentence_join(parts, "; ");
+}
+
+std::string judgement_phrase(const Judgement& judgement) {
+  std::string phrase = own_words(judgement.reviewer) + " judges " + name_phrase(judgement.first) +
+                       " and " + name_phrase(judgement.second) + " to be the same";
+  if (judgement.erased) return phrase + ": " + erased_words();
+  return judgement.reason.empty() ? phrase : phrase + ": “" + own_words(judgement.reason) + "”";
+}
+
+std::string origin_phrase(const OriginLine& line) {
+  const std::string count = counted(line.with, "origin", "origins");
+  const std::string without = std::to_string(line.without);
+  if (line.judgements.size() != 1) {
+    return count + " by these judgements together, else " + without;
+  }
+  const Judgement& one = line.judgements.front();
+  return own_words(one.reviewer) + " judges " + own_words(one.first.name) + " and " +
+         own_words(one.second.name) + " to be the same: " + count + " by that judgement, else " +
+         without;
+}
+
+std::string capture_phrase(const CaptureLine& line) {
+  const Capture& capture = line.capture;
+  std::vector<std::string> parts;
+  if (line.erased) parts.push_back(erased_words());
+  if (!capture.url.empty()) parts.push_back(own_words(capture.url));
+  if (!capture.archive_url.empty())
+    parts.push_back("archive copy " + own_words(capture.archive_url));
+  if (!capture.retrieved_at.empty())
+    parts.push_back("retrieved " + own_words(capture.retrieved_at));
+  if (!capture.tool.empty()) parts.push_back("with " + own_words(capture.tool));
+  parts.push_back("recorded " + line.recorded_at.substr(0, 10) + " by " + own_words(line.reviewer));
+  return sentence_join(parts, ", ");
+}
+
+const SourceValue* only_title(const DocumentSection& document) {
+  for (const SourceRow& row : document.rows) {
+    if (row.property != "title") continue;
+    const auto& columns = row.columns;
+    const bool one = columns[0].size() + columns[1].size() + columns[2].size() == 1;
+    if (one && columns[0].size() == 1 && !columns[0][0].none) return columns[0].data();
+  }
+  return nullptr;
+}
+
+bool shown_as_title(const DocumentSection& document, const SourceRow& row) {
+  return row.property == "title" && only_title(document) != nullptr;
+}
+
+std::string ids_words(const EntryRefs& entries, std::string_view prefix) {
+  std::string words;
+  for (const EntryRef& ref : entries) {
+    std::string_view id = ref.shown;
+    if (!prefix.empty() && id.substr(0, prefix.size()) == prefix) id.remove_prefix(prefix.size());
+    words += (words.empty() ? "" : ", ") + std::string(id);
+  }
+  return words;
+}
+
+std::string id_prefix(const Summary& summary) {
+  return summary.logs.size() == 1 ? summary.logs.front().handle + "-" : "";
+}
+
+}  // namespace prov::report

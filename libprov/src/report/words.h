@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <prov/date.h>
+#include <prov/summary.h>
+
+// The words that all renderers share. Functions take parts of a summary and give phrases: words of
+// texts and reviewers in them stand between U+2068 and U+2069 and are harmless (see safe_text.h).
+namespace prov::report {
+
+inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation in running words
+
+/// The first and last words with "…" between them when `words` is longer than `limit` code points
+/// (at least 8); white space is folded to single blanks. Words, not a phrase.
+[[nodiscard]] std::string shortened(std::string_view words, std::size_t limit);
+
+/// "published at", "publisher": the name of a property for people.
+[[nodiscard]] std::string property_words(std::string_view property);
+/// "owned by", "associated with".
+[[nodiscard]] std::string relation_words(std::string_view relation);
+/// "line 22", "lines 12-26", "characters 740..802"; other forms as they are.
+[[nodiscard]] std::string address_words(std::string_view where);
+/// "2023-05-18", "2023-05", "18 May (no year)", "05/06/2023 (2023-05-06 or 2023-06-05)".
+[[nodiscard]] std::string date_words(const DateValue& date);
+/// "stated" -> "says of itself" and so on.
+[[nodiscard]] std::string_view column_title(std::size_t column);
+/// The words with a capital letter at their beginning.
+[[nodiscard]] std::string capitalised(std::string words);
+/// "5,579".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+/// "1 entry", "2 entries".
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
+
+// Phrases.
+[[nodiscard]] std::string erased_words();
+[[nodiscard]] std::string name_phrase(const Thing& thing);
+/// "report-004 (cited, not held)".
+[[nodiscard]] std::string source_phrase(const ChainNode& node);
+[[nodiscard]] std::string quote_phrase(const Place& place, std::size_t limit = kShortQuote);
+/// "“words”, 20.1", with the document before the address when it is not `inside`.
+[[nodiscard]] std::string place_phrase(const Place& place, const EntryId& inside,
+                                       std::size_t limit = kShortQuote);
+/// "22.1" or "000:22.1".
+[[nodiscard]] std::string address_phrase(const Place& place, const EntryId& inside);
+/// The value alone: "none found", a name, a date, the words.
+[[nodiscard]] std::string value_phrase(const SourceValue& value);
+/// What belongs to the value: by whom, where, valid when, why; an empty list when nothing does.
+[[nodiscard]] std::vector<std::string> value_details(const SourceValue& value,
+                                                     const EntryId& inside, bool reviewers);
+[[nodiscard]] std::string via_phrase(const Custodian& custodian);
+[[nodiscard]] std::string spoken_phrase(const SpokenBy& spoken);
+[[nodiscard]] std::string validity_phrase(const std::optional<DateValue>& from,
+                                          const std::optional<DateValue>& to);
+[[nodiscard]] std::string label_phrase(const LabelLine& label, const EntryId& inside);
+/// "stands in words attributed to X"; empty when it does not.
+[[nodiscard]] std::string label_speaker_phrase(const LabelLine& label);
+/// "reported by X, “wording”, 16.2; valid from 2019".
+[[nodiscard]] std::string tie_details(const Tie& tie, const EntryId& inside);
+[[nodiscard]] std::string judgement_phrase(const Judgement& judgement);
+/// "1 origin by that judgement, else 2".
+[[nodiscard]] std::string origin_phrase(const OriginLine& line);
+[[nodiscard]] std::string capture_phrase(const CaptureLine& capture);
+[[nodiscard]] std::string lines_phrase(const Unseen& unseen);
+[[nodiscard]] std::string covers_phrase(const Summary& summary);
+/// How to read the ids: "[n] = entry mira-n; open it: prov show mira-n."
+[[nodiscard]] std::string ids_explained(const Summary& summary);
+/// The publisher as the top of a document's chains.
+[[nodiscard]] std::string publisher_phrase(const DocumentSection& document);
+/// "name.txt, 5,579 characters, 5,604 bytes, utf-8".
+[[nodiscard]] std::string file_phrase(const DocumentSection& document);
+/// Cue, custody, note and the like of one attribution; empty when there is none.
+[[nodiscard]] std::string chain_details(const ChainNode& node, bool reviewers);
+/// "Name, organization; handle; also A, B".
+[[nodiscard]] std::string party_phrase(const PartySection& section);
+/// Where it speaks, or passes words on: addresses, and the entries behind them.
+[[nodiscard]] std::string speech_phrase(const PartySection& section, bool passes_on,
+                                        EntryRefs& entries);
+[[nodiscard]] std::string names_phrase(const std::vector<Thing>& things);
+[[nodiscard]] std::string note_phrase(const NoteLine& note, const EntryId& inside);
+[[nodiscard]] std::string withdrawn_phrase(const WithdrawnLine& line);
+[[nodiscard]] EntryRefs entries_of(const std::vector<WithdrawnLine>& lines);
+[[nodiscard]] EntryRefs entries_of(const OriginLine& line);
+[[nodiscard]] std::string objection_phrase(const ObjectionLine& line);
+/// A line for each thing that nobody has looked at.
+[[nodiscard]] std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen);
+[[nodiscard]] std::string reviewers_phrase(const Summary& summary);
+/// "Tasnim: associated with Quds Force (reported)".
+[[nodiscard]] std::string tie_phrase(const Tie& tie);
+/// "language-device/loaded-word".
+[[nodiscard]] std::string label_name(const LabelLine& label);
+/// The state of each log, and what is erased or unknown; ids without `prefix`.
+[[nodiscard]] std::vector<std::string> state_phrases(const Summary& summary,
+                                                     std::string_view prefix);
+/// What a summary is, in one sentence.
+inline constexpr std::string_view kWhatItShows =
+    "It shows what the texts say and who says it in them, not whether a claim is true.";
+/// The title on record when there is just one value; else nullptr.
+[[nodiscard]] const SourceValue* only_title(const DocumentSection& document);
+/// Whether a row says no more than `only_title` does.
+[[nodiscard]] bool shown_as_title(const DocumentSection& document, const SourceRow& row);
+
+/// "12", "mira-12.2": entry ids without `prefix` where they begin with it.
+[[nodiscard]] std::string ids_words(const EntryRefs& entries, std::string_view prefix);
+/// "mira-" when the case has one log, else empty.
+[[nodiscard]] std::string id_prefix(const Summary& summary);
+
+}  // namespace prov::report
