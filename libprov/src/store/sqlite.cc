@@ -36,6 +36,7 @@ ErrorCode meaning_of(int code) {
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
     case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
       return ErrorCode::verification;
     case SQLITE_FULL:
     case SQLITE_IOERR:
@@ -50,6 +51,28 @@ ErrorCode meaning_of(int code) {
     default:
       return ErrorCode::internal;
   }
+}
+
+// SQLite refuses a symbolic link anywhere in a name; only the file itself must not be one.
+std::filesystem::path without_links(const std::filesystem::path& path) {
+  if (path.empty()) return path;
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::canonical(
+      path.has_parent_path() ? path.parent_path() : std::filesystem::path("."), error);
+  return error ? path : folder / path.filename();
+}
+
+// Whether the other columns of a row of sqlite_schema say what its statement says.
+bool fits_statement(const Statement& row, std::string_view sql) {
+  for (int column = 0; column < row.columns(); ++column) {
+    if (!row.is_text(column)) return false;
+  }
+  const std::string name(row.text(1));
+  const std::string table(row.text(2));
+  if (row.text(0) == "index") return sql.starts_with("CREATE INDEX " + name + " ON " + table + "(");
+  return row.text(0) == "table" && name == table &&
+         (sql.starts_with("CREATE TABLE " + name + "(") ||
+          sql.starts_with("CREATE VIRTUAL TABLE " + name + " "));
 }
 
 }  // namespace
@@ -130,6 +153,10 @@ bool Statement::is_text(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_TEXT;
 }
 
+bool Statement::is_blob(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_BLOB;
+}
+
 int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
 
 Database::Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format)
@@ -140,9 +167,11 @@ Database::Database(const std::filesystem::path& path, OpenMode mode, const Datab
     set_pragmas(mode, format);
     if (mode == OpenMode::create) create_schema(format);
     check_schema(format);
-  } catch (...) {
+  } catch (const Error& error) {
     sqlite3_close_v2(handle_);
-    throw;
+    // The statements of opening are always the same: it is the file that makes them fail.
+    if (error.code() != ErrorCode::internal) throw;
+    throw Error(ErrorCode::verification, error.what());
   }
 }
 
@@ -153,11 +182,12 @@ void Database::open(OpenMode mode) {
     throw Error(ErrorCode::not_found, path_.string() + " is missing");
   }
   // A reader opens for writing as well, so that it can roll back the journal of a writer that died;
-  // SQLite falls back to reading where the file cannot be written. `query_only` holds it to reading.
+  // SQLite falls back to reading where the file cannot be written. `query_only` holds it to
+  // reading.
   const int access =
       mode == OpenMode::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
   const int code = sqlite3_open_v2(
-      path_.c_str(), &handle_,
+      without_links(path_).c_str(), &handle_,
       access | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
     const std::string why = handle_ == nullptr ? "out of memory" : sqlite3_errmsg(handle_);
@@ -188,12 +218,12 @@ void Database::set_pragmas(OpenMode mode, const DatabaseFormat& format) {
     if (!set.empty()) execute("PRAGMA " + name + "=" + set);
     const std::string actual = query_text("PRAGMA " + name);
     if (actual != expected) {
-      throw Error(ErrorCode::io, path_.string() + ": " + name + " is " + actual + ", not " +
-                                     expected);
+      throw Error(ErrorCode::io,
+                  path_.string() + ": " + name + " is " + actual + ", not " + expected);
     }
   };
   require("cell_size_check", "1", "1");
-  require("mmap_size", "0", "0");
+  if (!path_.empty()) require("mmap_size", "0", "0");
   if (mode == OpenMode::read) {
     require("query_only", "1", "1");
     return;
@@ -221,17 +251,21 @@ void Database::check_schema(const DatabaseFormat& format) {
     throw Error(ErrorCode::version, path_.string() + " has format " + std::to_string(version) +
                                         ", this program writes " + std::to_string(format.version));
   }
+  const auto require = [this](bool holds, const char* otherwise) {
+    if (!holds) throw Error(ErrorCode::verification, path_.string() + ": " + otherwise);
+  };
   Statement rows = prepare(
-      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_%' "
-      "ORDER BY rowid");
+      "SELECT type,name,tbl_name,sql FROM sqlite_schema WHERE sql IS NOT NULL "
+      "AND name NOT LIKE 'search_%' ORDER BY rowid");
   for (const std::string& expected : statements_of(format.schema)) {
-    if (!rows.step() || rows.text(0) != expected) {
-      throw Error(ErrorCode::verification, path_.string() + ": the schema is not the expected one");
-    }
+    require(rows.step() && rows.text(3) == expected && fits_statement(rows, expected),
+            "the schema is not the expected one");
   }
-  if (rows.step()) {
-    throw Error(ErrorCode::verification, path_.string() + ": the schema holds more than expected");
-  }
+  require(!rows.step(), "the schema holds more than expected");
+  require(query_integer("SELECT count(*) FROM sqlite_schema WHERE sql IS NULL AND NOT "
+                        "(type='index' AND name='sqlite_autoindex_'||tbl_name||'_1' AND "
+                        "typeof(tbl_name)='text')") == 0,
+          "the schema is not the expected one");
 }
 
 Statement Database::prepare(std::string_view sql) {

@@ -39,6 +39,7 @@ class Statement {
   [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
   [[nodiscard]] bool is_text(int column) const;
+  [[nodiscard]] bool is_blob(int column) const;
   /// Number of columns of a row.
   [[nodiscard]] int columns() const;
 
@@ -57,16 +58,16 @@ enum class OpenMode { read, write, create };
 
 /// What a database file must be, beside its schema.
 struct DatabaseFormat {
-  std::string_view schema;         ///< text of the SQL file; statements end with ";\n"
-  std::int32_t application_id;     ///< PRAGMA application_id
-  std::int32_t version;            ///< PRAGMA user_version
-  int synchronous;                 ///< 2 FULL, 1 NORMAL
-  bool secure_delete = false;      ///< overwrite what is deleted
+  std::string_view schema;      ///< text of the SQL file; statements end with ";\n"
+  std::int32_t application_id;  ///< PRAGMA application_id
+  std::int32_t version;         ///< PRAGMA user_version
+  int synchronous;              ///< 2 FULL, 1 NORMAL
+  bool secure_delete = false;   ///< overwrite what is deleted
 };
 
 /// One SQLite connection, hardened: no schema tricks of a crafted file are trusted, every pragma is
-/// read back, the schema is compared byte for byte. Not thread-safe. A Database does not move, since
-/// its statements point to it.
+/// read back, the schema is compared byte for byte. Not thread-safe. A Database does not move,
+/// since its statements point to it.
 class Database {
  public:
   /// An empty path makes a temporary database that goes with the connection.

@@ -19,8 +19,8 @@ namespace {
 Salt salt_of(const std::string& bytes) {
   Salt salt{};
   if (bytes.size() != salt.size()) {
-    throw Error(ErrorCode::verification, "a salt has " + std::to_string(bytes.size()) +
-                                             " bytes, not 32");
+    throw Error(ErrorCode::verification,
+                "a salt has " + std::to_string(bytes.size()) + " bytes, not 32");
   }
   std::copy(bytes.begin(), bytes.end(), salt.begin());
   return salt;
@@ -39,21 +39,45 @@ void check_body(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
   }
 }
 
-json::Value checked_sealed(Hasher& hasher, const Leaf& leaf, const EntryParts& parts,
-                           const json::Value& body) {
+void check_sealed(Hasher& hasher, const Leaf& leaf, const EntryParts& parts,
+                  const json::Value& body) {
   const json::Value* commitment = body.find("sealed");
   if (commitment == nullptr || !parts.sealed_salt) {
     throw Error(ErrorCode::verification, "the sealed part is not one that the body commits");
   }
-  const Digest actual = sealed_commitment(hasher, salt_of(*parts.sealed_salt), leaf.log, leaf.type,
-                                          *parts.sealed);
+  const Digest actual =
+      sealed_commitment(hasher, salt_of(*parts.sealed_salt), leaf.log, leaf.type, *parts.sealed);
   if (to_hex(actual) != commitment->as_string()) {
     throw Error(ErrorCode::verification, "the sealed part does not match its commitment");
   }
-  return json::parse(*parts.sealed);
+}
+
+// What is wrong with stored bytes is the store's fault, not that of any input.
+[[noreturn]] void refuse_stored(const std::filesystem::path& file, const Error& error) {
+  if (error.code() != ErrorCode::bad_data) throw;
+  throw Error(ErrorCode::verification, file.string() + ": " + error.what());
 }
 
 }  // namespace
+
+OpenedParts open_parts(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
+  OpenedParts out;
+  if (!parts.body) {
+    if (parts.body_salt || parts.sealed || parts.sealed_salt) {
+      throw Error(ErrorCode::verification, "parts are left of a body that is gone");
+    }
+    return out;
+  }
+  check_body(hasher, leaf, parts);
+  out.body = json::parse(*parts.body);
+  if (parts.sealed) {
+    check_sealed(hasher, leaf, parts, out.body);
+    out.sealed = json::parse(*parts.sealed);
+  } else if (parts.sealed_salt) {
+    throw Error(ErrorCode::verification, "a salt without its sealed part");
+  }
+  return out;
+}
 
 Entry open_entry(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
   Entry entry;
@@ -61,27 +85,18 @@ Entry open_entry(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
   entry.type = leaf.type;
   entry.version = leaf.version;
   entry.lamport = leaf.lamport;
+  const OpenedParts opened = open_parts(hasher, leaf, parts);
   if (!parts.body) {
-    if (parts.body_salt || parts.sealed || parts.sealed_salt) {
-      throw Error(ErrorCode::verification, "parts are left of a body that is gone");
-    }
     entry.body = entry.sealed = PartState::erased;
     entry.content = UnknownEntry{};
     return entry;
   }
-  check_body(hasher, leaf, parts);
-  const json::Value body = json::parse(*parts.body);
-  json::Value sealed;
-  if (parts.sealed) {
-    sealed = checked_sealed(hasher, leaf, parts, body);
-    entry.sealed = PartState::present;
-  } else {
-    if (parts.sealed_salt) throw Error(ErrorCode::verification, "a salt without its sealed part");
-    entry.sealed = body.find("sealed") != nullptr ? PartState::erased : PartState::absent;
-  }
-  entry.time = body.string_or("time");
-  entry.key = sealed.string_or("key");
-  entry.content = decode_entry(leaf.type, leaf.version, body, sealed, leaf.log);
+  entry.sealed = parts.sealed                            ? PartState::present
+                 : opened.body.find("sealed") != nullptr ? PartState::erased
+                                                         : PartState::absent;
+  entry.time = opened.body.string_or("time");
+  entry.key = opened.sealed.string_or("key");
+  entry.content = decode_entry(leaf.type, leaf.version, opened.body, opened.sealed, leaf.log);
   return entry;
 }
 
@@ -112,21 +127,29 @@ Store::Store(const std::filesystem::path& folder, OpenMode mode, const Environme
 
 void Store::refresh() {
   const Transaction snapshot(log_db_.database(), Transaction::Kind::read);
+  refresh_within_transaction();
+}
+
+void Store::refresh_within_transaction() {
+  const std::filesystem::path file = folder_ / kLogFile;
   logs_.clear();
   for (LogRow& row : log_db_.logs()) {
     const std::optional<CheckpointRow> latest = log_db_.latest_checkpoint(row.number);
     if (!latest) {
-      throw Error(ErrorCode::verification, (folder_ / kLogFile).string() + ": log " + row.origin +
-                                               " has no checkpoint");
+      throw Error(ErrorCode::verification,
+                  file.string() + ": log " + row.origin + " has no checkpoint");
     }
-    const Checkpoint stated = stated_checkpoint(latest->note);
-    if (stated.size != latest->size || stated.origin != row.origin) {
-      throw Error(ErrorCode::verification, (folder_ / kLogFile).string() +
-                                               ": the latest checkpoint of " + row.origin +
-                                               " is about something else");
+    try {
+      const Checkpoint stated = stated_checkpoint(latest->note);
+      if (stated.size != latest->size || stated.origin != row.origin) {
+        throw Error(ErrorCode::verification, file.string() + ": the latest checkpoint of " +
+                                                 row.origin + " is about something else");
+      }
+      logs_.push_back(
+          {row.number, std::move(row.origin), row.key, stated.size, stated.root, latest->note});
+    } catch (const Error& error) {
+      refuse_stored(file, error);
     }
-    logs_.push_back({row.number, std::move(row.origin), row.key, stated.size, stated.root,
-                     latest->note});
   }
 }
 
@@ -141,15 +164,25 @@ const LogState& Store::log(std::int64_t number) const {
   for (const LogState& log : logs_) {
     if (log.number == number) return log;
   }
-  throw Error(ErrorCode::verification, (folder_ / kLogFile).string() + ": there is no log number " +
-                                           std::to_string(number));
+  throw Error(ErrorCode::verification,
+              (folder_ / kLogFile).string() + ": there is no log number " + std::to_string(number));
+}
+
+Checkpoint Store::open_mark(const LogState& log, std::string_view mark) {
+  try {
+    return open_checkpoint(hasher_, mark, log.origin, log.key);
+  } catch (const Error& error) {
+    throw Error(ErrorCode::verification, "the high-water mark " +
+                                             high_water_.file(log.origin).string() +
+                                             " is none: " + error.what());
+  }
 }
 
 MarkState Store::mark_state(const LogState& log) {
   const std::optional<std::string> mark = high_water_.read(log.origin);
   if (!mark) return MarkState::unknown;
   if (*mark == log.note) return MarkState::equal;
-  const Checkpoint marked = open_checkpoint(hasher_, *mark, log.origin, log.key);
+  const Checkpoint marked = open_mark(log, *mark);
   if (marked.size > log.size) return MarkState::behind;
   TileReader tiles = tile_reader(log.number, log.size);
   const Digest root = tree_root(hasher_, std::ref(tiles), marked.size);
@@ -230,8 +263,8 @@ std::string Store::document(std::int64_t row, DocumentPart part) {
   const auto* add = std::get_if<DocumentAdd>(&owner.content);
   const auto* record = std::get_if<TextRecord>(&owner.content);
   if (add == nullptr && record == nullptr) {
-    throw Error(ErrorCode::not_found, "entry " + std::to_string(owner.id.seq) +
-                                          " carries no document");
+    throw Error(ErrorCode::not_found,
+                "entry " + std::to_string(owner.id.seq) + " carries no document");
   }
   if (owner.sealed != PartState::present) {
     throw Error(ErrorCode::not_found, "the document has been erased");
@@ -239,9 +272,11 @@ std::string Store::document(std::int64_t row, DocumentPart part) {
   const std::string& expected = part == DocumentPart::raw && add != nullptr ? add->sha256
                                 : add != nullptr                            ? add->text.sha256
                                                                             : record->text.sha256;
-  const bool own_text = content_db_.has_pieces(row, DocumentPart::text);
+  // A text that equals the raw bytes is stored once; one that is empty has no pieces either.
+  const bool shared = part == DocumentPart::text && add != nullptr && add->sha256 == expected &&
+                      !content_db_.has_pieces(row, DocumentPart::text);
   std::string bytes;
-  content_db_.read_pieces(row, part == DocumentPart::text && !own_text ? DocumentPart::raw : part,
+  content_db_.read_pieces(row, shared ? DocumentPart::raw : part,
                           [&bytes](std::string_view piece) { bytes.append(piece); });
   if (to_hex(hasher_.sha256(bytes)) != expected) {
     throw Error(ErrorCode::verification, "the stored document of entry " +

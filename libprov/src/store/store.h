@@ -10,6 +10,7 @@
 
 #include <prov/entry.h>
 #include <prov/environment.h>
+#include <prov/json.h>
 
 #include "log/checkpoint.h"
 #include "log/leaf.h"
@@ -65,10 +66,13 @@ class Store {
   /// The logs by number. `refresh` reads them anew.
   [[nodiscard]] const std::vector<LogState>& logs() const { return logs_; }
   void refresh();
+  /// As `refresh`, inside a read transaction of log.db that the caller holds.
+  void refresh_within_transaction();
   /// nullptr when there is none.
   [[nodiscard]] const LogState* find_log(std::string_view origin) const;
   /// Throws Error{verification} when there is none of that number.
   [[nodiscard]] const LogState& log(std::int64_t number) const;
+  /// Throws Error{verification} when there is a mark that cannot be read as one.
   [[nodiscard]] MarkState mark_state(const LogState& log);
 
   /// The row of an entry. Throws Error{not_found} when no log here holds it.
@@ -90,6 +94,7 @@ class Store {
   [[nodiscard]] TileReader tile_reader(std::int64_t log_number, std::uint64_t size);
 
  private:
+  Checkpoint open_mark(const LogState& log, std::string_view mark);
   Entry checked_entry(std::int64_t row, std::string_view leaf_bytes,
                       const std::optional<EntryParts>& parts);
 
@@ -102,8 +107,17 @@ class Store {
   std::vector<LogState> logs_;
 };
 
-/// Decodes an entry from its stored bytes after checking both commitments; used by Store and by
-/// `verify`. Throws Error{verification} that says which part does not match.
+/// Both parts of an entry as JSON; null where a part is not there.
+struct OpenedParts {
+  json::Value body, sealed;
+};
+
+/// Checks both parts of an entry against their commitments and parses them. Throws
+/// Error{verification} that says which part does not match.
+[[nodiscard]] OpenedParts open_parts(Hasher& hasher, const Leaf& leaf, const EntryParts& parts);
+
+/// Decodes an entry from its stored bytes after checking both commitments. Throws
+/// Error{verification} that says which part does not match.
 [[nodiscard]] Entry open_entry(Hasher& hasher, const Leaf& leaf, const EntryParts& parts);
 
 }  // namespace prov

@@ -84,9 +84,8 @@ StoreWriter::OpenLog& StoreWriter::open(std::int64_t log_number) {
   if (found != logs_.end()) return found->second;
   OpenLog& log = logs_[log_number];
   log.state = store_.log(log_number);
-  log.tiles = TileWriter(store_.hasher(), log.state.size, [&](const TileId& id) {
-    return store_.log_db().tile(log_number, id);
-  });
+  log.tiles = TileWriter(store_.hasher(), log.state.size,
+                         [&](const TileId& id) { return store_.log_db().tile(log_number, id); });
   if (log.tiles.root(store_.hasher()) != log.state.root) {
     logs_.erase(log_number);
     throw Error(ErrorCode::verification, "the tree of " + store_.log(log_number).origin +
@@ -133,6 +132,10 @@ std::uint64_t StoreWriter::lamport_of(const LogState& log) {
 }
 
 void StoreWriter::begin() {
+  if (failed_) {
+    throw Error(ErrorCode::io, "an earlier transaction of this writer failed; open " +
+                                   store_.folder().string() + " again");
+  }
   if (!content_transaction_) {
     content_transaction_.emplace(store_.content_db().database(), Transaction::Kind::write);
   }
@@ -188,7 +191,12 @@ std::int64_t StoreWriter::append(std::int64_t log_number, NewEntry entry) {
 
   const std::int64_t row = row_id(log_number, seq);
   begin();
-  put_content(row, entry, parts);
+  try {
+    put_content(row, entry, parts);
+  } catch (...) {
+    store_.content_db().remove_rows(row, row + 1);
+    throw;
+  }
   log.tiles.append(store_.hasher(), leaf_hash(store_.hasher(), bytes));
   log.leaves.push_back(std::move(bytes));
   log.lamport = leaf.lamport;
@@ -210,6 +218,25 @@ void StoreWriter::commit() {
       throw Error(ErrorCode::key, "the signing key of " + log.state.origin + " is not at hand");
     }
   }
+  try {
+    commit_files();
+  } catch (...) {
+    // What has reached the files is for the next writer to find out: nothing is signed again here.
+    failed_ = true;
+    rollback();
+    throw;
+  }
+  pending_ = 0;
+  for (auto& [number, log] : logs_) {
+    if (log.leaves.empty()) continue;
+    log.leaves.clear();
+    log.is_new = false;
+    move_mark(log.state);
+  }
+  store_.refresh();
+}
+
+void StoreWriter::commit_files() {
   content_transaction_->commit();
   content_transaction_.reset();
   Transaction transaction(store_.log_db().database(), Transaction::Kind::write);
@@ -220,14 +247,6 @@ void StoreWriter::commit() {
     if (!log.leaves.empty()) check_written(log);
   }
   transaction.commit();
-  pending_ = 0;
-  for (auto& [number, log] : logs_) {
-    if (log.leaves.empty()) continue;
-    log.leaves.clear();
-    log.is_new = false;
-    move_mark(log.state);
-  }
-  store_.refresh();
 }
 
 void StoreWriter::write_log(OpenLog& log) {
@@ -240,9 +259,9 @@ void StoreWriter::write_log(OpenLog& log) {
   });
   log.state.size = log.tiles.size();
   log.state.root = log.tiles.root(store_.hasher());
-  log.state.note = sign_checkpoint(store_.hasher(),
-                                   {log.state.origin, log.state.size, log.state.root},
-                                   *keys_.at(log.state.number));
+  log.state.note =
+      sign_checkpoint(store_.hasher(), {log.state.origin, log.state.size, log.state.root},
+                      *keys_.at(log.state.number));
   log_db.append_checkpoint(log.state.number, {log.state.size, log.state.note});
 }
 

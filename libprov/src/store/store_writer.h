@@ -18,10 +18,10 @@ namespace prov {
 /// An entry ready to be appended.
 struct NewEntry {
   std::string_view type;
-  json::Value body;                             ///< without the member "sealed"
-  json::Value sealed;                           ///< null: nothing to seal
-  const std::vector<Piece>* raw = nullptr;      ///< of a document
-  const std::vector<Piece>* text = nullptr;     ///< of a text that differs from the raw bytes
+  json::Value body;                          ///< without the member "sealed"
+  json::Value sealed;                        ///< null: nothing to seal
+  const std::vector<Piece>* raw = nullptr;   ///< of a document
+  const std::vector<Piece>* text = nullptr;  ///< of a text that differs from the raw bytes
 };
 
 /// The write path of a store (doc/architecture.md, "The life of one entry"). Holds the lock from
@@ -55,8 +55,9 @@ class StoreWriter {
   /// The leaf written by the latest append.
   [[nodiscard]] std::uint64_t last_lamport(std::int64_t log_number) const;
 
-  /// Makes the transaction durable. Throws Error{io, key, verification}; the transaction is then
-  /// gone, or, if the failure was in the commit itself, found out by the next writer.
+  /// Makes the transaction durable. Throws Error{key} when a key is not at hand (the transaction
+  /// stays open), Error{io, verification}: the transaction is then gone, or, if the failure was in
+  /// the commit itself, found out by the next writer; this one takes no more entries.
   void commit();
   /// Entries appended since the last commit.
   [[nodiscard]] std::size_t pending() const { return pending_; }
@@ -68,9 +69,9 @@ class StoreWriter {
 
  private:
   struct OpenLog {
-    LogState state;           // as committed
+    LogState state;  // as committed
     TileWriter tiles;
-    std::uint64_t lamport = 0;  // of the last entry, appended ones included
+    std::uint64_t lamport = 0;        // of the last entry, appended ones included
     std::vector<std::string> leaves;  // appended, not committed
     bool is_new = false;
   };
@@ -83,6 +84,7 @@ class StoreWriter {
                                        std::uint64_t* lamport);
   std::uint64_t lamport_of(const LogState& log);
   void put_content(std::int64_t row, const NewEntry& entry, const EntryParts& parts);
+  void commit_files();
   void write_log(OpenLog& log);
   void check_written(const OpenLog& log);
   void move_mark(const LogState& log);
@@ -94,6 +96,7 @@ class StoreWriter {
   std::map<std::int64_t, const SigningKey*> keys_;
   std::optional<Transaction> content_transaction_;
   std::size_t pending_ = 0;
+  bool failed_ = false;  // a commit did
   std::vector<std::string> warnings_;
 };
 

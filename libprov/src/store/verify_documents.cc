@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/verify_documents.h"
+
+#include <algorithm>
+
+#include "base/hex.h"
+#include "base/utf8.h"
+#include "store/verify_passages.h"
+
+namespace prov {
+namespace {
+
+constexpr std::size_t kHeldBytes = std::size_t{32} << 20;
+constexpr std::size_t kWorthKeeping = std::size_t{8} << 20;
+constexpr std::uint64_t kMarkEvery = 256;
+
+bool carries_pieces(const std::optional<Leaf>& leaf, std::int64_t part) {
+  if (!leaf) return true;  // not known, and a failure already
+  if (leaf->type == "document.add") {
+    return part == static_cast<std::int64_t>(DocumentPart::raw) ||
+           part == static_cast<std::int64_t>(DocumentPart::text);
+  }
+  return leaf->type == "text.record" && part == static_cast<std::int64_t>(DocumentPart::text);
+}
+
+}  // namespace
+
+CountedText::CountedText(std::string utf8) : utf8_(std::move(utf8)) {
+  for (std::size_t pos = 0; pos < utf8_.size(); ++pos) {
+    if ((static_cast<unsigned char>(utf8_[pos]) & 0xC0) == 0x80) continue;
+    if (length_ % kMarkEvery == 0) marks_.push_back(pos);
+    ++length_;
+  }
+}
+
+std::size_t CountedText::byte_of(std::uint64_t code_point) const {
+  if (code_point >= length_) return utf8_.size();
+  const std::size_t mark = marks_[code_point / kMarkEvery];
+  return mark + byte_of_code_point(std::string_view(utf8_).substr(mark), code_point % kMarkEvery);
+}
+
+std::string_view CountedText::slice(std::uint64_t start, std::uint64_t end) const {
+  const std::size_t first = byte_of(start);
+  return std::string_view(utf8_).substr(first, byte_of(end) - first);
+}
+
+void DocumentCheck::fail(std::int64_t row, std::string message) {
+  damaged_.insert(row);
+  findings_.fail_entry("document", kContentFile, row, std::move(message));
+}
+
+void DocumentCheck::check(std::int64_t row, const Content& content) {
+  try {
+    if (const auto* add = std::get_if<DocumentAdd>(&content)) {
+      check_raw(row, *add);
+    } else if (const auto* record = std::get_if<TextRecord>(&content)) {
+      check_text(row, record->text, DocumentPart::text);
+    }
+  } catch (const Error& error) {
+    Findings::rethrow_unless_finding(error);
+    fail(row, error.what());
+  }
+}
+
+void DocumentCheck::check_raw(std::int64_t row, const DocumentAdd& add) {
+  const bool own_text =
+      store_.content_db().has_pieces(row, DocumentPart::text) || add.text.sha256 != add.sha256;
+  Stream raw = read(row, DocumentPart::raw);
+  if (!compare(row, "document", raw, add.sha256)) return;
+  if (raw.bytes != add.bytes) {
+    fail(row, "the document has " + std::to_string(raw.bytes) + " bytes, not " +
+                  std::to_string(add.bytes));
+  }
+  ++report_.documents;
+  if (own_text) {
+    check_text(row, add.text, DocumentPart::text);
+    return;
+  }
+  if (raw.code_points != add.text.length) {
+    return fail(row, "the text has another length than its entry says");
+  }
+  ++report_.texts;
+  if (raw.kept.size() == raw.bytes) remember(row, std::move(raw.kept));
+}
+
+bool DocumentCheck::check_text(std::int64_t row, const TextInfo& text, DocumentPart part) {
+  Stream stream = read(row, part);
+  if (!compare(row, "text", stream, text.sha256)) return false;
+  if (stream.code_points != text.length) {
+    fail(row, "the text has another length than its entry says");
+    return false;
+  }
+  ++report_.texts;
+  if (stream.kept.size() == stream.bytes) remember(row, std::move(stream.kept));
+  return true;
+}
+
+bool DocumentCheck::compare(std::int64_t row, std::string_view what, const Stream& stream,
+                            const std::string& sha256) {
+  if (stream.sha256 == sha256) return true;
+  fail(row, "the stored " + std::string(what) + " does not match its hash");
+  return false;
+}
+
+DocumentCheck::Stream DocumentCheck::read(std::int64_t row, DocumentPart part) {
+  Stream stream;
+  hasher_.start();
+  store_.content_db().read_pieces(row, part, [&](std::string_view piece) {
+    hasher_.update(piece);
+    stream.bytes += piece.size();
+    stream.code_points += count_code_points(piece);
+    if (stream.bytes <= kWorthKeeping) stream.kept.append(piece);
+  });
+  stream.sha256 = to_hex(hasher_.finish());
+  report_.bytes += stream.bytes;
+  return stream;
+}
+
+void DocumentCheck::remember(std::int64_t row, std::string text) {
+  std::unique_ptr<CountedText> counted;
+  if (valid_utf8(text)) {
+    counted = std::make_unique<CountedText>(std::move(text));
+  } else {
+    fail(row, "the text is not valid UTF-8");
+  }
+  held_ += counted == nullptr ? 0 : counted->bytes();
+  texts_.emplace_front(row, std::move(counted));
+  places_[row] = texts_.begin();
+  while (held_ > kHeldBytes && texts_.size() > 1) {
+    held_ -= texts_.back().second == nullptr ? 0 : texts_.back().second->bytes();
+    places_.erase(texts_.back().first);
+    texts_.pop_back();
+  }
+}
+
+// A text that cannot be had, or is not the one that was added, is a failure of the entry that
+// carries it and of no other.
+const CountedText* DocumentCheck::text_of(const EntryId& id) {
+  const std::int64_t row = store_.row_of(id);
+  const auto found = places_.find(row);
+  if (found != places_.end()) {
+    texts_.splice(texts_.begin(), texts_, found->second);
+    return texts_.front().second.get();
+  }
+  if (damaged_.contains(row)) return nullptr;
+  try {
+    remember(row, store_.document(row, DocumentPart::text));
+    return texts_.front().second.get();
+  } catch (const Error& error) {
+    Findings::rethrow_unless_finding(error);
+    if (error.code() == ErrorCode::not_found) throw;
+    damaged_.insert(row);
+    return nullptr;
+  }
+}
+
+void DocumentCheck::check_passage(std::int64_t row, const Passage& passage) {
+  const LogState* log = store_.find_log(passage.text.log);
+  if (log == nullptr || passage.text.seq >= log->size) return;  // a finding already
+  findings_.guard("quotation", kContentFile, row, [&] {
+    const CountedText* text = text_of(passage.text);
+    if (text == nullptr) return;
+    for (std::size_t i = 0; i < passage.quotes.size(); ++i) {
+      ++report_.quotations;
+      const Range& range = passage.ranges[i];
+      if (quotation_holds(*text, range, passage.quotes[i], store_.hasher())) continue;
+      findings_.fail_entry("quotation", kContentFile, row,
+                           "its quotation of " + std::to_string(range.start) + ".." +
+                               std::to_string(range.end) + " of entry " +
+                               std::to_string(passage.text.seq) + " differs from the text");
+    }
+  });
+}
+
+void DocumentCheck::check_owners(const LogState& log, std::uint64_t first,
+                                 const std::vector<std::optional<Leaf>>& leaves) {
+  findings_.guard("document", kContentFile, std::nullopt, [&] {
+    const std::int64_t base = row_id(log.number, first);
+    owners_.bind(base).bind(base + static_cast<std::int64_t>(leaves.size()));
+    while (owners_.step()) {
+      const std::int64_t row = owners_.integer(0);
+      const auto at = static_cast<std::size_t>(row - base);
+      if (at >= leaves.size() || carries_pieces(leaves[at], owners_.integer(1))) continue;
+      findings_.fail_entry("document", kContentFile, row,
+                           "it owns a piece of a document, which its type cannot");
+    }
+  });
+}
+
+}  // namespace prov

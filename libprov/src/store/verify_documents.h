@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <list>
+#include <map>
+#include <set>
+
+#include "store/verify_findings.h"
+
+namespace prov {
+
+/// A text whose code points can be found without counting from its beginning.
+class CountedText {
+ public:
+  /// `utf8` must be well-formed.
+  explicit CountedText(std::string utf8);
+
+  [[nodiscard]] std::uint64_t length() const { return length_; }
+  [[nodiscard]] std::size_t bytes() const { return utf8_.size(); }
+  /// Code points start <= c < end; both at most length().
+  [[nodiscard]] std::string_view slice(std::uint64_t start, std::uint64_t end) const;
+
+ private:
+  [[nodiscard]] std::size_t byte_of(std::uint64_t code_point) const;
+
+  std::string utf8_;
+  std::vector<std::size_t> marks_;  // byte of every 256th code point
+  std::uint64_t length_ = 0;
+};
+
+/// Checks raw documents, texts and the quotations from them.
+class DocumentCheck {
+ public:
+  DocumentCheck(Store& store, Findings& findings, StoreReport& report)
+      : store_(store),
+        findings_(findings),
+        report_(report),
+        owners_(store.content_db().database().prepare(
+            "SELECT DISTINCT owner,part FROM chunk WHERE owner>=? AND owner<? "
+            "ORDER BY owner,part")) {}
+
+  /// Checks what a document.add or text.record entry carries; leaves other contents alone.
+  void check(std::int64_t row, const Content& content);
+  /// Checks the quotations of a passage that the entry `row` holds.
+  void check_passage(std::int64_t row, const Passage& passage);
+  /// Checks that of these entries only documents and texts own pieces.
+  void check_owners(const LogState& log, std::uint64_t first,
+                    const std::vector<std::optional<Leaf>>& leaves);
+
+ private:
+  struct Stream {
+    std::string sha256;
+    std::uint64_t bytes = 0, code_points = 0;
+    std::string kept;  // all bytes, unless there are more than are worth keeping
+  };
+
+  bool check_text(std::int64_t row, const TextInfo& text, DocumentPart part);
+  void check_raw(std::int64_t row, const DocumentAdd& add);
+  bool compare(std::int64_t row, std::string_view what, const Stream& stream,
+               const std::string& sha256);
+  Stream read(std::int64_t row, DocumentPart part);
+  void remember(std::int64_t row, std::string text);
+  const CountedText* text_of(const EntryId& id);
+  void fail(std::int64_t row, std::string message);
+
+  Store& store_;
+  Findings& findings_;
+  StoreReport& report_;
+  Statement owners_;
+  Hasher hasher_;                   // for streams
+  std::set<std::int64_t> damaged_;  // owners that failed
+  // The texts used last, the latest in front. nullptr: a text that cannot be had.
+  std::list<std::pair<std::int64_t, std::unique_ptr<CountedText>>> texts_;
+  std::map<std::int64_t, decltype(texts_)::iterator> places_;
+  std::size_t held_ = 0;  // bytes
+};
+
+}  // namespace prov
