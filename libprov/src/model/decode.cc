@@ -231,6 +231,11 @@ class Decoder {
     return passage_from_json(body, quotes, own_log_);
   }
 
+  // The quotations that an element of a sealed list must hold; nullptr where the part is erased.
+  static const Value* quotes_in(const Value* closed, std::string_view key) {
+    return closed == nullptr ? nullptr : &closed->at(key);
+  }
+
   std::vector<Passage> evidence(const Value& body, const Value* sealed) const {
     const Value* list = body.find("evidence");
     if (list == nullptr) return {};
@@ -267,8 +272,9 @@ class Decoder {
 
   Field field(const Value& open, const Value* closed) const {
     Field out;
-    const Value* quotes = closed == nullptr ? nullptr : closed->find("quotes");
-    if (const Value* place = open.find("passage")) out.passage = passage(*place, quotes);
+    if (const Value* place = open.find("passage")) {
+      out.passage = passage(*place, quotes_in(closed, "quotes"));
+    }
     if (closed == nullptr) return out;
     out.name = closed->at("name").as_string();
     out.value = closed->at("value").as_string();
@@ -289,7 +295,7 @@ class Decoder {
       const Value* hidden = beside(closed, size, i, "via");
       Relay relay{reference_from_json(open.at("ref"), own_log_), {}};
       if (const Value* cue = open.find("cue")) {
-        relay.cue = passage(*cue, hidden == nullptr ? nullptr : hidden->find("cue"));
+        relay.cue = passage(*cue, quotes_in(hidden, "cue"));
       }
       out.push_back(std::move(relay));
     }
