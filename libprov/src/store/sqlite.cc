@@ -62,7 +62,8 @@ std::filesystem::path without_links(const std::filesystem::path& path) {
   return error ? path : folder / path.filename();
 }
 
-// Whether the other columns of a row of sqlite_schema say what its statement says.
+// Whether the other columns of a row of sqlite_schema say what its statement says. Types are looked
+// at first: reading a blob as text makes it one.
 bool fits_statement(const Statement& row, std::string_view sql) {
   for (int column = 0; column < row.columns(); ++column) {
     if (!row.is_text(column)) return false;
@@ -258,13 +259,14 @@ void Database::check_schema(const DatabaseFormat& format) {
       "SELECT type,name,tbl_name,sql FROM sqlite_schema WHERE sql IS NOT NULL "
       "AND name NOT LIKE 'search_%' ORDER BY rowid");
   for (const std::string& expected : statements_of(format.schema)) {
-    require(rows.step() && rows.text(3) == expected && fits_statement(rows, expected),
+    require(rows.step() && fits_statement(rows, expected) && rows.text(3) == expected,
             "the schema is not the expected one");
   }
   require(!rows.step(), "the schema holds more than expected");
   require(query_integer("SELECT count(*) FROM sqlite_schema WHERE sql IS NULL AND NOT "
                         "(type='index' AND name='sqlite_autoindex_'||tbl_name||'_1' AND "
-                        "typeof(tbl_name)='text')") == 0,
+                        "typeof(tbl_name)='text')") == 0 &&
+              query_integer("SELECT min(rowid)=1 AND max(rowid)=count(*) FROM sqlite_schema") != 0,
           "the schema is not the expected one");
 }
 

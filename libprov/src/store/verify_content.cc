@@ -41,39 +41,34 @@ void ContentCheck::fail(std::int64_t row, std::string_view kind, std::string mes
 void ContentCheck::check(const LogState& log, std::uint64_t first,
                          const std::vector<std::optional<Leaf>>& leaves) {
   read(log, first, leaves);
-  for (std::size_t i = 0; i < leaves.size(); ++i) {
-    const std::int64_t row = row_id(log.number, first + i);
-    if (!seen_[i]) fail(row, "body", "its body is missing or cannot be read");
-  }
   documents_.check_owners(log, first, leaves);
 }
 
-// Reads a block; where the file is damaged, row by row what can be had.
+// Reads a block in one go as long as its rows stand in order, the rest of it row by row: what is
+// damaged in between must not hide or change what is not.
 void ContentCheck::read(const LogState& log, std::uint64_t first,
                         const std::vector<std::optional<Leaf>>& leaves) {
-  seen_.assign(leaves.size(), false);
-  const std::int64_t base = row_id(log.number, first);
-  const auto visit = [&](const Statement& found) {
-    const auto at = static_cast<std::size_t>(found.integer(0) - base);
-    if (at >= seen_.size()) return;
-    seen_[at] = true;
-    if (leaves[at]) take(found, *leaves[at]);
-  };
+  std::size_t next = 0;
   try {
+    const std::int64_t base = row_id(log.number, first);
     range_.bind(base).bind(base + static_cast<std::int64_t>(leaves.size()));
-    while (range_.step()) visit(range_);
-    return;
+    while (range_.step() && range_.integer(0) == base + static_cast<std::int64_t>(next)) {
+      if (leaves[next]) take(range_, *leaves[next]);
+      ++next;
+    }
   } catch (const Error& error) {
     Findings::rethrow_unless_finding(error);
   }
-  for (std::size_t i = 0; i < leaves.size(); ++i) {
-    const std::int64_t row = base + static_cast<std::int64_t>(i);
-    if (seen_[i]) continue;
-    findings_.guard("body", kContentFile, row, [&] {
-      if (single_.bind(row).step()) visit(single_);
-      single_.reset();
-    });
-  }
+  range_.reset();
+  for (; next < leaves.size(); ++next) read_one(row_id(log.number, first + next), leaves[next]);
+}
+
+void ContentCheck::read_one(std::int64_t row, const std::optional<Leaf>& leaf) {
+  findings_.guard("body", kContentFile, row, [&] {
+    if (!single_.bind(row).step()) return fail(row, "body", "its body is missing");
+    if (leaf) take(single_, *leaf);
+    single_.reset();
+  });
 }
 
 void ContentCheck::take(const Statement& found, const Leaf& leaf) {

@@ -23,7 +23,7 @@ class ContentCheck {
  private:
   void read(const LogState& log, std::uint64_t first,
             const std::vector<std::optional<Leaf>>& leaves);
-  void read_one(std::int64_t row, const Leaf& leaf);
+  void read_one(std::int64_t row, const std::optional<Leaf>& leaf);
   void take(const Statement& row, const Leaf& leaf);
   void check_entry(std::int64_t row, const Leaf& leaf, const EntryParts& parts);
   void check_canonical(std::int64_t row, const EntryParts& parts, const OpenedParts& opened);
@@ -40,7 +40,6 @@ class ContentCheck {
   EntryChecker& checker_;
   DocumentCheck documents_;
   Statement range_, single_;
-  std::vector<bool> seen_;  // of the block: its row was there
 };
 
 }  // namespace prov

@@ -219,39 +219,39 @@ class LogCheck {
     }
   }
 
-  // Reads a block; where the file is damaged, row by row what can be had.
+  // Reads a block in one go as long as its rows stand in order, the rest of it row by row: what is
+  // damaged in between must not hide or change what is not.
   void read(std::uint64_t first, std::uint64_t last) {
     bytes_.assign(last - first, std::nullopt);
+    std::size_t next = 0;
     try {
       range_.bind(row_id(log_.number, first)).bind(row_id(log_.number, last));
-      while (range_.step()) take(range_, first);
+      while (range_.step()) {
+        const std::int64_t expected = row_id(log_.number, first + next);
+        if (range_.integer(0) != expected || !range_.is_blob(1)) break;
+        bytes_[next++] = std::string(as_chars(range_.blob(1)));
+      }
     } catch (const Error& error) {
       Findings::rethrow_unless_finding(error);
-      for (std::uint64_t seq = first; seq < last; ++seq) {
-        if (!bytes_[seq - first]) read_one(seq, first);
-      }
     }
-    for (std::uint64_t seq = first; seq < last; ++seq) {
-      if (bytes_[seq - first]) continue;
-      findings_.fail_entry("leaf", kLogFile, row_id(log_.number, seq),
-                           "its leaf is missing or cannot be read");
+    range_.reset();
+    for (; next < bytes_.size(); ++next) {
+      read_one(row_id(log_.number, first + next), bytes_[next]);
     }
   }
 
-  void read_one(std::uint64_t seq, std::uint64_t first) {
-    findings_.guard("leaf", kLogFile, row_id(log_.number, seq), [&] {
-      single_.bind(row_id(log_.number, seq));
-      if (single_.step()) take(single_, first);
+  void read_one(std::int64_t row, std::optional<std::string>& bytes) {
+    findings_.guard("leaf", kLogFile, row, [&] {
+      if (!single_.bind(row).step()) {
+        findings_.fail_entry("leaf", kLogFile, row, "its leaf is missing");
+        return;
+      }
+      if (!single_.is_blob(1)) {
+        findings_.fail_entry("leaf", kLogFile, row, "its leaf is of another type");
+      }
+      bytes = std::string(as_chars(single_.blob(1)));
       single_.reset();
     });
-  }
-
-  void take(const Statement& row, std::uint64_t first) {
-    const std::uint64_t at = place_of(row.integer(0)) - first;
-    if (!row.is_blob(1)) {
-      findings_.fail_entry("leaf", kLogFile, row.integer(0), "its leaf is of another type");
-    }
-    if (at < bytes_.size()) bytes_[at] = std::string(as_chars(row.blob(1)));
   }
 
   Store& store_;
