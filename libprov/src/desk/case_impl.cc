@@ -122,12 +122,14 @@ void CaseImpl::forget_pending() {
   pending_log_.reset();
 }
 
-std::int64_t CaseImpl::row_of(const EntryId& id) const {
+std::int64_t CaseImpl::row_of(const EntryId& id) {
   if (pending_log_ && pending_log_->origin == id.log) return row_id(pending_log_->number, id.seq);
   const LogState* log = store_.find_log(id.log);
   if (log != nullptr) {
     const std::int64_t row = row_id(log->number, id.seq);
     if (id.seq < log->size || pending_.contains(row)) return row;
+    // The index, which is shared, names what was committed after this case was opened.
+    if (id.seq < store_.log_db().leaf_count(log->number)) return row;
   }
   return store_.row_of(id);
 }
@@ -253,7 +255,9 @@ std::string CaseImpl::display_name(std::int64_t number) {
     if (index_->withdrawn(mention.source) || log_of(mention.source) != number) continue;
     const Entry& other = entry(mention.source);
     if (const auto* statement = std::get_if<StatementRecord>(&other.content)) {
+      std::uint32_t item = 0;
       for (const Property& property : statement->properties) {
+        if (index_->withdrawn(mention.source, ++item)) continue;
         if (property.name == "name" && !property.value.empty()) name = property.value;
       }
     }

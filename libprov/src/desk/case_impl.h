@@ -58,7 +58,7 @@ class CaseImpl {
   /// Keeps an appended entry readable until `forget_pending`.
   void remember_pending(std::int64_t row, Entry entry);
   void forget_pending();
-  [[nodiscard]] std::int64_t row_of(const EntryId& id) const;
+  [[nodiscard]] std::int64_t row_of(const EntryId& id);
   [[nodiscard]] EntryId id_of(std::int64_t row, std::uint32_t item = 0) const;
   void add_pending_log(const LogState& log) { pending_log_ = log; }
 

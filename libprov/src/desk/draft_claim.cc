@@ -9,12 +9,23 @@
 namespace prov {
 namespace {
 
+// Whether one of the words of a field's name (visitDate, end-of-strike) is about time; letters alone
+// do not make it so (endorsers, mandate).
 bool about_time(std::string_view field) {
-  constexpr std::string_view kWords[] = {"date", "period", "time", "start", "end",
-                                         "when", "year",   "day",  "from",  "until"};
-  return std::any_of(std::begin(kWords), std::end(kWords), [field](std::string_view word) {
-    return field == word || field.ends_with(word) || field.starts_with(word);
-  });
+  constexpr std::string_view kWords[] = {"date", "dates", "period", "periods", "time", "start",
+                                         "end",  "when",  "year",   "day",     "from", "until"};
+  std::string word;
+  const auto is_one = [&] {
+    return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+  };
+  for (const char c : field) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool lower = c >= 'a' && c <= 'z';
+    if (!lower && is_one()) return true;
+    if (!lower) word.clear();
+    if (upper || lower) word.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return is_one();
 }
 
 // Reads a field's value as a count, a date or a period, where it is one; a field named for time is

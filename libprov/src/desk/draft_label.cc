@@ -30,9 +30,14 @@ ConceptRef Drafter::label_ref(FoundConcept found) {
   if (row == 0) {
     // Adopting changes the shelf that `found` points into.
     const UsableVocabulary vocabulary = *found.vocabulary;
-    row = tools_.adopt(vocabulary);
-    echo("vocabulary " + vocabulary.vocabulary.id + " version " +
-         std::to_string(vocabulary.vocabulary.version) + " (first use)");
+    const auto known = tools_.shelf.adopted_row(vocabulary.vocabulary.id, vocabulary.sha256);
+    if (known) {  // by another process, since the shelf was read
+      tools_.shelf.adopted(vocabulary, *known);
+    } else {
+      echo("vocabulary " + vocabulary.vocabulary.id + " version " +
+           std::to_string(vocabulary.vocabulary.version) + " (first use)");
+    }
+    row = known ? *known : tools_.adopt(vocabulary);
   }
   return {tools_.impl.id_of(row), label};
 }

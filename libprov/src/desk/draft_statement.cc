@@ -159,10 +159,7 @@ void Drafter::operator()(const RecordSource& operation) {
   const Target subject =
       operation.of.empty()
           ? referable({tools_.targets.document(operation.document), 0, ThingKind::document})
-          : referable(tools_.targets.of_kind(operation.of,
-                                             {ThingKind::document, ThingKind::agent,
-                                              ThingKind::cited_document, ThingKind::log},
-                                             "a document, person or organization"));
+          : party(operation.of);
   StatementRecord statement;
   statement.subject = id(subject);
   statement.basis = basis_of(operation.basis, operation.why);

@@ -22,8 +22,11 @@ Draft Drafter::draft(const Operation& operation) {
 }
 
 Target Drafter::referable(const Target& target) {
-  if (tools_.impl.index().withdrawn(target.row)) {
+  Index& index = tools_.impl.index();
+  if (index.withdrawn(target.row)) {
     warn(tools_.impl.show(target.row) + " has been withdrawn");
+  } else if (target.item != 0 && index.withdrawn(target.row, target.item)) {
+    warn(tools_.impl.show(target.row, target.item) + " has been withdrawn");
   }
   return target;
 }
@@ -125,6 +128,19 @@ void Drafter::operator()(const AssertSame& operation) {
   draft_.content = IdentityAssert{id(a), id(b), operation.why};
 }
 
+// What a withdrawal does, which depends on whose entry it acts on.
+std::string Drafter::withdrawal_echo(const Target& target) {
+  CaseImpl& impl = tools_.impl;
+  const std::string shown =
+      impl.show(target.row, target.item) + ", " + std::string(shown_kind(target.kind));
+  if (log_of(target.row) != tools_.own_log) return "objects to " + shown;
+  if (target.kind != ThingKind::withdrawal) return "withdraws " + shown;
+  const EntryId back = std::get<EntryWithdraw>(impl.entry(target.row).content).target;
+  const std::int64_t row = impl.row_of(back);
+  return (log_of(row) == tools_.own_log ? "restores " : "takes back the objection to ") +
+         impl.show(row, back.item);
+}
+
 void Drafter::operator()(const Withdraw& operation) {
   const Target target = tools_.targets.resolve(operation.target);
   const std::string shown = tools_.impl.show(target.row, target.item);
@@ -140,19 +156,14 @@ void Drafter::operator()(const Withdraw& operation) {
       throw Error(ErrorCode::usage, shown + " has been withdrawn already");
     }
     if (target.kind != ThingKind::vocabulary) return;
+    tools_.shelf.forget();
     for (const Mention& mention : index.mentions(target.row, Role::vocabulary)) {
       if (index.withdrawn(mention.source)) continue;
       throw Error(ErrorCode::usage, shown + " is in use by " + tools_.impl.show(mention.source) +
                                         " and cannot be withdrawn");
     }
   });
-  if (target.kind == ThingKind::withdrawal) {
-    const Entry& entry = tools_.impl.entry(target.row);
-    const EntryId back = std::get<EntryWithdraw>(entry.content).target;
-    echo("restores " + tools_.impl.show(tools_.impl.row_of(back), back.item));
-  } else {
-    echo("withdraws " + shown + ", " + std::string(shown_kind(target.kind)));
-  }
+  echo(withdrawal_echo(target));
   draft_.content = EntryWithdraw{id(target), operation.why};
 }
 

@@ -77,6 +77,7 @@ class Drafter {
   /// Gives the thing of the draft its handle when it is written.
   template <typename Thing>
   void give_handle(const std::string& wanted, const std::string& name);
+  std::string withdrawal_echo(const Target& target);
   std::string handle_for(std::string_view wanted, std::string_view name);
   bool handle_taken(std::string_view handle);
 

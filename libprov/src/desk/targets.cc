@@ -188,7 +188,12 @@ std::vector<std::int64_t> TargetResolver::documents_by_file(std::string_view typ
   constexpr std::size_t kMostCandidates = 64;
   std::vector<std::int64_t> exact;
   std::vector<std::int64_t> all;
-  const auto names = impl_.index().named_like(NameKind::file, typed, kMostCandidates);
+  // A whole name may sort behind many longer ones that begin with it.
+  const std::string whole_name = std::string(typed) + ".";
+  auto names = impl_.index().named_like(NameKind::file, whole_name, kMostCandidates);
+  for (auto& each : impl_.index().named_like(NameKind::file, typed, kMostCandidates)) {
+    if (!each.first.starts_with(whole_name)) names.push_back(std::move(each));
+  }
   for (const auto& [name, row] : names) {
     const Entry& entry = impl_.entry(row);
     std::int64_t document = row;

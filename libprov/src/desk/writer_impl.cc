@@ -43,6 +43,14 @@ Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string
   if (!as.empty()) names_[std::string(as)] = std::nullopt;
   open();
   also_.clear();
+  if (key && !key->empty()) {
+    // Before anything is resolved, which might adopt a vocabulary for nothing.
+    if (const std::optional<std::int64_t> known = by_key(*key)) {
+      Recorded recorded = repeated(*known);
+      if (!as.empty()) names_[std::string(as)] = recorded.id;
+      return recorded;
+    }
+  }
   TargetResolver targets(impl_, log_, store_writer_->next_seq(log_));
   targets.set_names(&names_);
   PassageFinder passages(impl_, targets);
