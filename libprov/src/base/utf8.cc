@@ -81,7 +81,14 @@ std::uint64_t count_code_points(std::string_view text) {
 }
 
 std::size_t byte_of_code_point(std::string_view text, std::uint64_t index) {
-  for (std::size_t pos = 0; pos < text.size(); ++pos) {
+  std::size_t begin = 0;
+  while (begin + 8 <= text.size()) {
+    const std::uint64_t starts = count_code_points(text.substr(begin, 8));
+    if (starts > index) break;
+    index -= starts;
+    begin += 8;
+  }
+  for (std::size_t pos = begin; pos < text.size(); ++pos) {
     if (starts_code_point(text[pos]) && index-- == 0) return pos;
   }
   return text.size();

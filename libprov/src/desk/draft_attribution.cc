@@ -34,11 +34,11 @@ void Drafter::operator()(const RecordAttribution& operation) {
   const FoundPassage content = tools_.passages.find(
       operation.at, {operation.document, nullptr, operation.allow_long, false});
   attribution.content = content.passage;
-  echo(tools_.passages.echo(content.passage));
+  echo_passage("", content.passage);
   const PassageFinder::Where near{{}, &content, false, false};
   if (!operation.cue.empty()) {
     attribution.cue = tools_.passages.find(operation.cue, near).passage;
-    echo("cue  " + tools_.passages.echo(*attribution.cue));
+    echo_passage("cue  ", *attribution.cue);
   }
   if (!source.who.empty() || !source.document.empty()) {
     attribution.source = id(party(source.who.empty() ? source.document : source.who));

@@ -108,7 +108,7 @@ void Drafter::operator()(const AppearClaim& operation) {
   const FoundPassage found = tools_.passages.find(
       operation.at, {operation.document, nullptr, operation.allow_long, false});
   appear.passage = found.passage;
-  echo(tools_.passages.echo(found.passage));
+  echo_passage("", found.passage);
   for (const auto& [name, value] : operation.fields) {
     appear.fields.push_back(field(name, value, found));
   }
@@ -119,6 +119,7 @@ void Drafter::operator()(const AppearClaim& operation) {
 }
 
 void Drafter::echo_differences(const ClaimAppear& appear) {
+  if (!tools_.echo) return;
   CaseImpl& impl = tools_.impl;
   for (const Mention& mention : impl.index().mentions(impl.row_of(appear.claim), Role::claim)) {
     if (impl.index().withdrawn(mention.source)) continue;

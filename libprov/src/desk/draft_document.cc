@@ -58,7 +58,19 @@ DocumentFiles find_documents(const std::vector<std::filesystem::path>& arguments
   return out;
 }
 
+namespace {
+
+void check_url(const std::string& url) {
+  if (url.empty() || url.find("://") != std::string::npos) return;
+  throw Error(ErrorCode::usage, "\"" + url + "\" is not a URL (write it with https:// or another "
+                                "scheme)");
+}
+
+}  // namespace
+
 Capture Drafter::capture_of(const AddDocument& operation, const std::string& name) {
+  check_url(operation.url);
+  check_url(operation.archive_url);
   Capture capture;
   capture.method = !operation.method.empty() ? operation.method
                    : operation.bytes        ? "inline"

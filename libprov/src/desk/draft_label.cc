@@ -58,7 +58,7 @@ void Drafter::set_target(std::string_view target, std::string_view document, std
   }
   if (!at.empty()) {
     passage = tools_.passages.find(at, {document, nullptr, allow_long, false}).passage;
-    echo(tools_.passages.echo(*passage));
+    echo_passage("", *passage);
     return;
   }
   resolved = referable(tools_.targets.resolve(target));

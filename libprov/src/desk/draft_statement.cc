@@ -154,6 +154,18 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
   return out;
 }
 
+void Drafter::warn_about_date(std::string_view name, const DateValue& date) {
+  const std::string kept = std::string(name) + " \"" + date.raw + "\" is kept as worded: ";
+  if (date.precision == DatePrecision::ambiguous) {
+    std::string readings;
+    for (const std::string& day : date.readings) readings += (readings.empty() ? "" : " or ") + day;
+    warn(kept + "it can be read as " + readings);
+  } else if (date.precision == DatePrecision::impossible ||
+             date.precision == DatePrecision::unparsed) {
+    warn(kept + date.reason);
+  }
+}
+
 void Drafter::operator()(const RecordSource& operation) {
   if (operation.set.empty()) throw Error(ErrorCode::usage, "no property is given (PROP=VALUE)");
   const Target subject =
@@ -170,13 +182,9 @@ void Drafter::operator()(const RecordSource& operation) {
     if (statement.basis == Basis::stated && !last.none && last.evidence.empty()) {
       warn(name + " is stated without a passage that shows it");
     }
-    for (const Passage& passage : last.evidence) echo(name + "  " + tools_.passages.echo(passage));
+    for (const Passage& passage : last.evidence) echo_passage(name + "  ", passage);
     if (last.none) echo(name + "  none found");
-    if (last.date && !last.date->has_days()) {
-      warn(name + " \"" + last.value + "\" is kept as worded: " +
-           (last.date->reason.empty() ? std::string(to_string(last.date->precision))
-                                      : last.date->reason));
-    }
+    if (last.date) warn_about_date(name, *last.date);
   }
   statement.rationale = operation.why;
   statement.note = operation.note;
@@ -213,7 +221,7 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   if (tie.basis == Basis::stated && tie.evidence.empty()) {
     warn("the tie is stated without a passage that shows it");
   }
-  for (const Passage& passage : tie.evidence) echo(tools_.passages.echo(passage));
+  for (const Passage& passage : tie.evidence) echo_passage("", passage);
   tie.rationale = operation.why;
   tie.note = operation.note;
   tie.valid_from = valid_time(operation.valid_from);

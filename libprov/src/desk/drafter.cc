@@ -21,6 +21,10 @@ Draft Drafter::draft(const Operation& operation) {
   return std::move(draft_);
 }
 
+void Drafter::echo_passage(std::string_view what, const Passage& passage) {
+  if (tools_.echo) echo(std::string(what) + tools_.passages.echo(passage));
+}
+
 Target Drafter::referable(const Target& target) {
   Index& index = tools_.impl.index();
   if (index.withdrawn(target.row)) {

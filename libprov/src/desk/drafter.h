@@ -43,10 +43,11 @@ class Drafter {
     std::function<std::int64_t(const UsableVocabulary&)> adopt;
     std::int64_t own_log = 0;
     std::filesystem::path base_folder;
+    bool echo = true;  ///< say what was taken; costs as much as finding it, and batches show none
   };
 
-  /// Must outlive its drafts.
-  explicit Drafter(Tools tools) : tools_(std::move(tools)) {}
+  /// `tools` must outlive it, and it its drafts.
+  explicit Drafter(const Tools& tools) : tools_(tools) {}
 
   [[nodiscard]] Draft draft(const Operation& operation);
 
@@ -70,6 +71,7 @@ class Drafter {
   EntryId id(const Target& target) const { return tools_.impl.id_of(target.row, target.item); }
   void warn(std::string text) { draft_.warnings.push_back(std::move(text)); }
   void echo(std::string text) { draft_.echo.push_back(std::move(text)); }
+  void echo_passage(std::string_view what, const Passage& passage);
   /// A target that others may refer to; warns when it is withdrawn.
   Target referable(const Target& target);
   Target party(std::string_view typed);
@@ -84,6 +86,7 @@ class Drafter {
   Basis basis_of(std::string_view basis, std::string_view why);
   std::optional<EntryId> by_of(Basis basis, std::string_view by, const EntryId& subject);
   Property property(const std::string& name, const TypedValue& value, std::string_view document);
+  void warn_about_date(std::string_view name, const DateValue& date);
   Field field(const std::string& name, const TypedValue& value, const FoundPassage& appearance);
   void echo_differences(const ClaimAppear& appear);
   ConceptRef label_ref(FoundConcept found);
@@ -96,7 +99,7 @@ class Drafter {
                   std::optional<Target>& resolved);
   Capture capture_of(const AddDocument& operation, const std::string& name);
 
-  Tools tools_;
+  const Tools& tools_;
   Draft draft_;
 };
 

@@ -53,13 +53,25 @@ DocumentInfo document_info(CaseImpl& impl, std::int64_t row) {
   return info;
 }
 
+// What a property says, for a listing: the name of whom it refers to, before the words of the text.
+std::string shown_value(CaseImpl& impl, const Property& property) {
+  if (property.none) return "none";
+  if (property.ref) {
+    const std::int64_t row = impl.row_of(*property.ref);
+    const Entry& entry = impl.entry(row);
+    if (const auto* agent = std::get_if<AgentAdd>(&entry.content)) return agent->name;
+    if (const auto* cite = std::get_if<DocumentCite>(&entry.content)) return cite->name;
+    if (property.value.empty()) return impl.show(row);
+  }
+  return property.value;
+}
+
 void take_properties(DocumentStatus& status, CaseImpl& impl, std::int64_t row,
                      const StatementRecord& statement) {
   std::uint32_t item = 0;
   for (const Property& property : statement.properties) {
     if (impl.index().withdrawn(row, ++item)) continue;
-    std::string value = property.none ? "none" : property.value;
-    if (property.ref && value.empty()) value = impl.show(impl.row_of(*property.ref));
+    const std::string value = shown_value(impl, property);
     if (property.name == "title" && status.title.empty()) status.title = value;
     if (property.name == "publisher" && status.publisher.empty()) status.publisher = value;
   }

@@ -5,6 +5,7 @@
 
 #include "base/hex.h"
 #include "base/utf8.h"
+#include "text/find.h"
 #include "text/locate.h"
 #include "text/quote.h"
 #include "text/resolver.h"
@@ -53,13 +54,39 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   if (where.inside != nullptr && where.inside->document == row) {
     options.inside = where.inside->passage.ranges;
   }
-  FoundPassage found{row, {impl_.id_of(row), resolve(syntax, *text, options).ranges, {}}};
+  FoundPassage found{row, {impl_.id_of(row), {}, {}}};
+  try {
+    found.passage.ranges = resolve(syntax, *text, options).ranges;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    const std::string other = elsewhere(syntax, row);
+    if (other.empty()) throw;
+    throw Error(ErrorCode::not_found, "\"" + std::string(typed) + "\" not in " + options.document +
+                                          "; it is in " + other + " (-d " +
+                                          other.substr(0, other.find(':')) + ")");
+  }
   for (const Range& range : found.passage.ranges) {
     found.passage.quotes.push_back(make_quote(*text, range, [this](std::string_view bytes) {
       return to_hex(impl_.hasher().sha256(bytes));
     }));
   }
   return found;
+}
+
+std::string PassageFinder::elsewhere(const PassageSyntax& syntax, std::int64_t own) {
+  constexpr std::size_t kMostDocuments = 100;
+  const auto* part = std::get_if<WordsPart>(&syntax.whole);
+  if (part == nullptr || part->lines || part->words.empty() || !syntax.document.empty()) return {};
+  if (!find_words(*impl_.text(own), part->words).empty()) return {};
+  std::size_t searched = 0;
+  for (const std::int64_t row : impl_.index().documents()) {
+    if (row == own || impl_.index().withdrawn(row)) continue;
+    if (++searched > kMostDocuments) break;
+    const std::shared_ptr<const Text> text = impl_.text(row);
+    const std::vector<Range> found = find_words(*text, part->words);
+    if (!found.empty()) return impl_.document_name(row) + ":" + describe(found.front(), *text);
+  }
+  return {};
 }
 
 std::string PassageFinder::words(const Passage& passage) {

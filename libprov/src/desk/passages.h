@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "desk/targets.h"
+#include "text/passage_syntax.h"
 
 namespace prov {
 
@@ -40,6 +41,9 @@ class PassageFinder {
   [[nodiscard]] std::string echo(const Passage& passage);
 
  private:
+  /// Where else the words stand, for a message: `004:7.1`; empty when nowhere.
+  std::string elsewhere(const PassageSyntax& syntax, std::int64_t own);
+
   CaseImpl& impl_;
   TargetResolver& targets_;
 };

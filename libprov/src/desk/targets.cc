@@ -7,6 +7,7 @@
 #include <prov/error.h>
 
 #include "base/hex.h"
+#include "text/handle.h"
 
 namespace prov {
 namespace {
@@ -245,6 +246,10 @@ Target TargetResolver::resolve(std::string_view typed) {
 }
 
 std::string TargetResolver::near_misses(std::string_view typed) {
+  const std::string handle = make_handle(typed);
+  if (!impl_.index().named(NameKind::handle, handle).empty()) {
+    return " (did you mean " + handle + "?)";
+  }
   constexpr std::size_t kFar = 2;
   constexpr std::size_t kSearched = 5000;
   std::string best;
@@ -263,8 +268,16 @@ std::string TargetResolver::near_misses(std::string_view typed) {
 }
 
 std::int64_t TargetResolver::document(std::string_view typed) {
+  const bool lasting = known_documents_ != nullptr && !typed.starts_with('$') &&
+                       !typed.starts_with('@');
+  if (lasting) {
+    const auto known = known_documents_->find(typed);
+    if (known != known_documents_->end()) return known->second;
+  }
   const Target target = of_kind(typed, {ThingKind::document}, "a document");
-  return impl_.same_documents(target.row).front();
+  const std::int64_t row = impl_.same_documents(target.row).front();
+  if (lasting) known_documents_->emplace(typed, row);
+  return row;
 }
 
 Target TargetResolver::of_kind(std::string_view typed, std::initializer_list<ThingKind> kinds,

@@ -26,6 +26,11 @@ class TargetResolver {
   TargetResolver(CaseImpl& impl, std::int64_t own_log, std::uint64_t own_size)
       : impl_(impl), own_log_(own_log), own_size_(own_size) {}
 
+  /// Documents resolved before, by what was typed; the caller empties it when files are added.
+  void set_known_documents(std::map<std::string, std::int64_t, std::less<>>* known) {
+    known_documents_ = known;
+  }
+
   /// Names given by `as` in a batch; a failed line leaves its name without a target.
   void set_names(const std::map<std::string, std::optional<EntryId>>* names) { names_ = names; }
 
@@ -57,6 +62,7 @@ class TargetResolver {
   std::int64_t own_log_;
   std::uint64_t own_size_;
   const std::map<std::string, std::optional<EntryId>>* names_ = nullptr;
+  std::map<std::string, std::int64_t, std::less<>>* known_documents_ = nullptr;
 };
 
 /// The scope of a vocabulary that a kind of thing falls under ("document", "agent", ...), or

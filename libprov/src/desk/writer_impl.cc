@@ -33,6 +33,7 @@ void WriterImpl::close() {
   if (store_writer_->pending() > 0) shelf_.forget();
   impl_.index().rollback();
   impl_.forget_pending();
+  known_documents_.clear();
   store_writer_.reset();
 }
 
@@ -54,9 +55,14 @@ Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string
   TargetResolver targets(impl_, log_, store_writer_->next_seq(log_));
   targets.set_names(&names_);
   PassageFinder passages(impl_, targets);
-  Drafter drafter({impl_, targets, passages, shelf_,
-                   [this](const UsableVocabulary& vocabulary) { return adopt(vocabulary); }, log_,
-                   base_folder_});
+  // `@` depends on the log, `$name` on the batch; what else names a document stays the same until
+  // files are added.
+  targets.set_known_documents(&known_documents_);
+  const Drafter::Tools tools{
+      impl_, targets, passages, shelf_,
+      [this](const UsableVocabulary& vocabulary) { return adopt(vocabulary); }, log_,
+      base_folder_, !key.has_value()};
+  Drafter drafter(tools);
   Recorded recorded = record(drafter.draft(operation), std::move(key));
   if (!as.empty()) names_[std::string(as)] = recorded.id;
   return recorded;
@@ -69,11 +75,16 @@ Recorded WriterImpl::record(Draft draft, std::optional<std::string> key) {
     row = *draft.existing;
     out.repeated = also_.empty();
   } else {
-    if (key && key->empty()) key = derived_key(draft);
+    EncodedEntry encoded = encode(draft.content);
+    if (key && key->empty()) key = derived_key(draft, encoded);
     const std::optional<std::int64_t> known = key ? by_key(*key) : std::nullopt;
     if (known) return repeated(*known);
-    for (const auto& step : draft.before_writing) step(draft);
-    row = append(draft.content, key.value_or(std::string()), draft.document.get());
+    if (!draft.before_writing.empty()) {
+      for (const auto& step : draft.before_writing) step(draft);
+      encoded = encode(draft.content);
+    }
+    row = append(std::move(draft.content), std::move(encoded), key.value_or(std::string()),
+                 draft.document.get());
     out.also = also_;
   }
   out.id = impl_.id_of(row);
@@ -97,11 +108,9 @@ Recorded WriterImpl::repeated(std::int64_t row) {
 }
 
 // The same operation again gives the same key; equal ones of one batch are told apart by number.
-std::string WriterImpl::derived_key(const Draft& draft) {
+std::string WriterImpl::derived_key(const Draft& draft, const EncodedEntry& encoded) {
   std::string identity = draft.identity;
   if (identity.empty()) {
-    EncodedEntry encoded = encode_entry(draft.content, {impl_.store().log(log_).origin, "", ""});
-    encoded.body.erase("time");
     identity = std::string(type_name(draft.content)) + json::canonical(encoded.body) +
                json::canonical(encoded.sealed);
   }
@@ -116,19 +125,24 @@ std::optional<std::int64_t> WriterImpl::by_key(std::string_view key) {
   return std::nullopt;
 }
 
-std::int64_t WriterImpl::append(const Content& content, std::string_view key,
+EncodedEntry WriterImpl::encode(const Content& content) const {
+  return encode_entry(content, {impl_.store().log(log_).origin, "", ""});
+}
+
+std::int64_t WriterImpl::append(Content content, EncodedEntry encoded, std::string_view key,
                                 const PreparedDocument* document) {
   const std::string& origin = impl_.store().log(log_).origin;
   const std::string time = format_timestamp(impl_.store().environment().clock.now());
   const std::string_view type = type_name(content);
-  EncodedEntry encoded = encode_entry(content, {origin, time, key});
+  encoded.body.set("time", time);
+  if (!key.empty()) encoded.sealed.set("key", key);
   checker_.check(type, encoded.body, encoded.sealed, origin);
   Entry entry;
   entry.id = {origin, store_writer_->next_seq(log_), 0};
   entry.type = type;
   entry.time = time;
   entry.key = key;
-  entry.content = content;
+  entry.content = std::move(content);
   entry.sealed = encoded.sealed.is_null() ? PartState::absent : PartState::present;
   NewEntry fresh{type, std::move(encoded.body), std::move(encoded.sealed)};
   if (document != nullptr) {
@@ -138,6 +152,9 @@ std::int64_t WriterImpl::append(const Content& content, std::string_view key,
   const std::int64_t row = store_writer_->append(log_, std::move(fresh));
   entry.lamport = store_writer_->last_lamport(log_);
   impl_.index().project(row, entry);
+  if (document != nullptr || std::holds_alternative<CaptureRecord>(entry.content)) {
+    known_documents_.clear();
+  }
   impl_.remember_pending(row, std::move(entry));
   return row;
 }
@@ -148,7 +165,8 @@ std::int64_t WriterImpl::adopt(const UsableVocabulary& vocabulary) {
   adopt.version = static_cast<std::uint64_t>(vocabulary.vocabulary.version);
   adopt.sha256 = vocabulary.sha256;
   adopt.vocabulary = to_json(vocabulary.vocabulary);
-  const std::int64_t row = append(adopt, "", nullptr);
+  EncodedEntry encoded = encode(adopt);
+  const std::int64_t row = append(std::move(adopt), std::move(encoded), "", nullptr);
   shelf_.adopted(vocabulary, row);
   also_.push_back(impl_.id_of(row));
   return row;
@@ -173,6 +191,7 @@ void WriterImpl::commit() {
     impl_.warnings().push_back(std::move(warning));
   }
   impl_.forget_pending();
+  known_documents_.clear();
   store_writer_.reset();
 }
 

@@ -28,10 +28,12 @@ class WriterImpl {
   void open();
   void close();
   void project_sizes();
-  std::int64_t append(const Content& content, std::string_view key,
+  /// The content as it will be written, without time and key.
+  EncodedEntry encode(const Content& content) const;
+  std::int64_t append(Content content, EncodedEntry encoded, std::string_view key,
                       const PreparedDocument* document);
   std::int64_t adopt(const UsableVocabulary& vocabulary);
-  std::string derived_key(const Draft& draft);
+  std::string derived_key(const Draft& draft, const EncodedEntry& encoded);
   std::optional<std::int64_t> by_key(std::string_view key);
   Recorded record(Draft draft, std::optional<std::string> key);
   Recorded repeated(std::int64_t row);
@@ -44,6 +46,7 @@ class WriterImpl {
   EntryChecker checker_;
   std::filesystem::path base_folder_;
   std::map<std::string, std::optional<EntryId>> names_;
+  std::map<std::string, std::int64_t, std::less<>> known_documents_;  // of this transaction
   std::map<std::string, std::uint64_t> ordinals_;  // of equal operations
   std::vector<EntryId> also_;                      // appended on the way
   std::vector<std::string> late_warnings_;

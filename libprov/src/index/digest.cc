@@ -73,7 +73,8 @@ const std::vector<Table>& tables() {
       {"document", "SELECT id,hash FROM document WHERE id>=? AND id<? ORDER BY 1", {0}},
       {"name", "SELECT id,kind,text FROM name WHERE id>=? AND id<? ORDER BY 1", {0}},
       {"batch_key", "SELECT id,hash FROM batch_key WHERE id>=? AND id<? ORDER BY 1", {0}},
-      {"withdrawal", "SELECT id,target,item FROM withdrawal WHERE id>=? AND id<? ORDER BY 1",
+      {"withdrawal",
+       "SELECT id,target,item FROM withdrawal WHERE id>=? AND id<? ORDER BY 1",
        {0, 1}},
       {"withdrawn", "SELECT id,item FROM withdrawn WHERE id>=? AND id<? ORDER BY 1", {0}},
   };

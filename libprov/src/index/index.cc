@@ -46,7 +46,7 @@ bool can_be_rebuilt(ErrorCode code) {
 
 struct Index::Statements {
   Statement log, set_log, entry, mention, document, name, key, withdrawn, add_withdrawn,
-      remove_withdrawn, find_name, find_hash, find_key, mentions, role_mentions,
+      remove_withdrawn, find_name, find_like, find_hash, find_key, mentions, role_mentions,
       withdrawals, withdrawal, withdrawal_of, lamport;
 };
 
@@ -97,14 +97,14 @@ void Index::prepare() {
   s.add_withdrawn = d.prepare("INSERT INTO withdrawn VALUES(?,?)");
   s.remove_withdrawn = d.prepare("DELETE FROM withdrawn WHERE id=? AND item=?");
   s.find_name = d.prepare("SELECT id FROM name WHERE kind=? AND text=? ORDER BY id");
+  s.find_like = d.prepare("SELECT text,id FROM name WHERE kind=? AND text>=? ORDER BY text,id");
   s.find_hash = d.prepare("SELECT id FROM document WHERE hash>=? AND hash<=? ORDER BY id");
   s.find_key = d.prepare("SELECT id FROM batch_key WHERE log=? AND hash=? ORDER BY id");
   s.mentions = d.prepare(
       "SELECT source,role,item,detail FROM mention WHERE target=? ORDER BY source,role,item");
   s.role_mentions = d.prepare(
       "SELECT source,role,item,detail FROM mention WHERE target=? AND role=? ORDER BY source,item");
-  s.withdrawals = d.prepare(
-      "SELECT id FROM withdrawal WHERE target=? AND item=? ORDER BY id");
+  s.withdrawals = d.prepare("SELECT id FROM withdrawal WHERE target=? AND item=? ORDER BY id");
   s.withdrawal = d.prepare("INSERT INTO withdrawal VALUES(?,?,?)");
   s.withdrawal_of = d.prepare("SELECT target,item FROM withdrawal WHERE id=?");
   s.lamport = d.prepare("SELECT lamport FROM entry WHERE id=?");
@@ -134,8 +134,8 @@ bool Index::holds_more() {
 
 void Index::start_over() {
   begin();
-  for (const char* table : {"log", "entry", "mention", "document", "name", "batch_key",
-                            "withdrawal", "withdrawn"}) {
+  for (const char* table :
+       {"log", "entry", "mention", "document", "name", "batch_key", "withdrawal", "withdrawn"}) {
     database_->execute("DELETE FROM " + std::string(table));
   }
   commit();
@@ -266,13 +266,13 @@ std::vector<std::pair<std::string, std::int64_t>> Index::named_like(NameKind kin
                                                                     std::string_view prefix,
                                                                     std::size_t limit) {
   std::vector<std::pair<std::string, std::int64_t>> out;
-  Statement rows = database_->prepare(
-      "SELECT text,id FROM name WHERE kind=? AND text>=? ORDER BY text,id");
+  Statement& rows = statements_->find_like;
   rows.bind(static_cast<std::int64_t>(kind)).bind(prefix);
   while (out.size() < limit && rows.step()) {
     if (!rows.text(0).starts_with(prefix)) break;
     out.emplace_back(std::string(rows.text(0)), rows.integer(1));
   }
+  rows.reset();
   return out;
 }
 

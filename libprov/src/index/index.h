@@ -45,8 +45,8 @@ enum class Role : std::int64_t {
 struct Mention {
   std::int64_t source = 0;  ///< row of the entry that refers
   Role role = Role::target;
-  std::uint32_t item = 0;   ///< item of the target, 0: the whole
-  std::string detail;       ///< the label, where the target is a vocabulary
+  std::uint32_t item = 0;  ///< item of the target, 0: the whole
+  std::string detail;      ///< the label, where the target is a vocabulary
 };
 
 /// index.db: the projections that find entries. Disposable. Not thread-safe.

@@ -41,7 +41,7 @@ json::Value text_to_json(const TextInfo& text) {
 class Encoder {
  public:
   explicit Encoder(const EntryFrame& frame) : frame_(frame) {
-    body_.set("time", frame.time);
+    if (!frame.time.empty()) body_.set("time", frame.time);
     if (!frame.key.empty()) sealed_.set("key", frame.key);
   }
 

@@ -19,7 +19,7 @@ struct EncodedEntry {
 /// What is written besides the content itself.
 struct EntryFrame {
   std::string_view own_log;  ///< origin of the log that will hold the entry
-  std::string_view time;     ///< RFC 3339 UTC, whole seconds
+  std::string_view time;     ///< RFC 3339 UTC, whole seconds; empty: to be set later
   std::string_view key;      ///< batch key; empty: none
 };
 

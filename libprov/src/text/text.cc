@@ -16,7 +16,7 @@
 namespace prov {
 namespace {
 
-constexpr std::size_t kBlock = 1024;  // bytes between two checkpoints
+constexpr std::size_t kBlock = 256;  // bytes between two checkpoints
 
 std::vector<std::size_t> find_line_starts(std::string_view text) {
   std::vector<std::size_t> starts;
@@ -79,6 +79,7 @@ std::uint64_t Text::line_of(std::uint64_t at) const {
 
 std::size_t Text::byte_of(std::uint64_t at) const {
   if (at >= length_) return utf8_.size();
+  if (length_ == utf8_.size()) return static_cast<std::size_t>(at);
   const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), at);
   const auto block = static_cast<std::size_t>(after - checkpoints_.begin()) - 1;
   const std::size_t begin = block * kBlock;
@@ -88,6 +89,7 @@ std::size_t Text::byte_of(std::uint64_t at) const {
 
 std::uint64_t Text::code_point_of(std::size_t byte) const {
   byte = std::min(byte, utf8_.size());
+  if (length_ == utf8_.size()) return byte;
   const std::size_t block = byte / kBlock;
   const std::string_view rest{
       std::string_view{utf8_}.substr(block * kBlock, byte - block * kBlock)};
