@@ -109,15 +109,16 @@ void HtmlRenderer::appearance_table(const ClaimSection& section) {
   for (const AppearanceColumn& one : section.appearances) {
     const std::string address = address_phrase(one.place, EntryId{});
     heads.push_back(html_escaped(plain_line(address)));
-    out_ += "<th scope=\"col\"" + anchor(one.entries) + ">" + html(address) + ids(one.entries) +
-            "</th>";
+    out_ += "<th scope=\"col\">" + html(address) + ids(one.entries) + "</th>";
   }
   out_ +=
       std::string(several ? "<th scope=\"col\">difference</th>" : "") + "</tr></thead>\n<tbody>\n";
   out_ += "<tr><th scope=\"row\">words</th>";
   for (std::size_t i = 0; i < section.appearances.size(); ++i) {
     const AppearanceColumn& one = section.appearances[i];
-    out_ += "<td data-h=\"" + heads[i] + "\">" + html(quote_phrase(one.place, 400)) +
+    // The anchor stands here: narrow screens hide the heads.
+    out_ += "<td" + anchor(one.entries) + " data-h=\"" + heads[i] + "\">" +
+            html(quote_phrase(one.place, 400)) +
             (one.note.empty() ? "" : html("; note: “" + own_words(one.note) + "”")) + "</td>";
   }
   out_ += std::string(several ? "<td></td>" : "") + "</tr>\n";

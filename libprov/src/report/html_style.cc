@@ -19,6 +19,7 @@ h4{font-size:1rem;margin:1rem 0 .2rem}
 table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem}
 th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:start;vertical-align:top}
 thead th{background:var(--soft)}
+tbody th{overflow-wrap:normal;min-width:7rem}
 td p{margin:0 0 .3rem}
 .empty{opacity:.8;font-style:italic}
 ul,ol{padding-inline-start:1.4rem;margin:.2rem 0 .8rem}

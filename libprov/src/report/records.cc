@@ -2,6 +2,7 @@
 #include "report/records.h"
 
 #include <algorithm>
+#include <set>
 
 namespace prov::report {
 
@@ -11,7 +12,10 @@ Records::Records(Case& opened) : opened_(opened), logs_(opened.logs()) {
     return true;
   });
   std::reverse(entries_.begin(), entries_.end());
-  for (std::size_t i = 0; i < entries_.size(); ++i) order_[entries_[i].id.whole()] = i;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    order_[entries_[i].id.whole()] = i;
+    if (entries_[i].body == PartState::present) by_type_[entries_[i].content.index()].push_back(i);
+  }
   each<EntryWithdraw>([this](const Entry& entry, const EntryWithdraw& content) {
     withdrawals_[content.target].push_back(entry.id);
   });
@@ -34,6 +38,16 @@ bool Records::withdrawn(const EntryId& id) {
   const bool result = opened_.withdrawn(id) || (id.item != 0 && opened_.withdrawn(id.whole()));
   withdrawn_.emplace(id, result);
   return result;
+}
+
+std::vector<const Entry*> Records::touched_by_withdrawals() const {
+  std::set<std::size_t> places;
+  for (const auto& [target, withdrawals] : withdrawals_) {
+    if (find(target) != nullptr) places.insert(order(target));
+  }
+  std::vector<const Entry*> entries;
+  for (const std::size_t place : places) entries.push_back(&entries_[place]);
+  return entries;
 }
 
 EntryRef Records::ref(const EntryId& id) { return {id, opened_.show(id)}; }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <prov/case.h>
@@ -31,10 +33,9 @@ class Records {
   /// included.
   template <class T, class Visit>
   void each(Visit&& visit) const {
-    for (const Entry& entry : entries_) {
-      if (const T* content = std::get_if<T>(&entry.content); content && readable(entry)) {
-        visit(entry, *content);
-      }
+    // Entries lie apart in memory: a list for each type spares a look at all the others.
+    for (const std::size_t i : by_type_[Content(T{}).index()]) {
+      visit(entries_[i], std::get<T>(entries_[i].content));
     }
   }
 
@@ -64,14 +65,15 @@ class Records {
   [[nodiscard]] std::string reviewer(const EntryId& id) const;
   /// Withdrawals of the entry or item by its own log that have not been withdrawn.
   [[nodiscard]] std::vector<EntryId> withdrawals(const EntryId& id);
+  /// Entries of which a withdrawal names the whole or an item, in merged order.
+  [[nodiscard]] std::vector<const Entry*> touched_by_withdrawals() const;
   [[nodiscard]] const std::vector<LogInfo>& logs() const { return logs_; }
 
  private:
-  static bool readable(const Entry& entry) { return entry.body == PartState::present; }
-
   Case& opened_;
   std::vector<LogInfo> logs_;
   std::vector<Entry> entries_;
+  std::array<std::vector<std::size_t>, std::variant_size_v<Content>> by_type_;
   std::map<EntryId, std::size_t> order_;
   std::map<EntryId, std::vector<EntryId>> withdrawals_;
   std::map<EntryId, bool> withdrawn_;

@@ -107,7 +107,8 @@ std::vector<WithdrawnLine> withdrawn_lines(Reading& reading,
                                            const std::function<bool(const Entry&)>& about) {
   std::vector<WithdrawnLine> lines;
   std::set<EntryId> seen;
-  for (const Entry& entry : reading.records.all()) {
+  for (const Entry* one : reading.records.touched_by_withdrawals()) {
+    const Entry& entry = *one;
     if (std::holds_alternative<EntryWithdraw>(entry.content) || !about(entry)) continue;
     if (reading.records.withdrawn(entry.id)) {
       add_withdrawn(reading, entry.id, seen, lines);

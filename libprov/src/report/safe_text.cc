@@ -57,35 +57,60 @@ void apart(std::string_view phrase, Own&& own, Other&& other) {
   }
 }
 
-std::string markdown_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else if (c == '@') {
-      out += "&#64;";  // no mention, no mail link
-    } else {
-      if (std::string_view("\\`*_{}[]()#+-!|~^$").find(c) != std::string_view::npos) out += '\\';
-      out += c;
-    }
-  }
-  return out;
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '+' || c == '-';
 }
 
-/// GitHub links bare addresses by itself; an entity in the middle stops that.
-std::string without_autolinks(std::string text) {
-  for (const std::string_view start : {std::string_view("://"), std::string_view("www.")}) {
-    const std::string_view safe = start == "://" ? "&#58;//" : "www&#46;";
-    for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at)) {
-      text.replace(at, start.size(), safe);
-      at += safe.size();
-    }
+/// Whether GitHub would read what stands at `pos` as a mention, an issue, an emoji name or a link
+/// of its own making; an empty comment after the character stops that.
+bool would_become_link(std::string_view text, std::size_t pos) {
+  const std::string_view rest = text.substr(pos);
+  if (rest.size() < 2) return false;
+  if (rest[0] == '@' || rest[0] == '#') return is_name_char(rest[1]);
+  if (rest[0] == 'w' || rest[0] == 'W')
+    return rest.substr(1, 3) == "ww." || rest.substr(1, 3) == "WW.";
+  if (rest[0] != ':') return false;
+  if (rest.substr(0, 3) == "://") return true;
+  std::size_t end = 1;
+  while (end < rest.size() && is_name_char(rest[end])) ++end;
+  return end > 1 && end < rest.size() && rest[end] == ':';
+}
+
+/// Whether the character opens a block where it begins a line: a heading, a list, a rule.
+bool opens_block(std::string_view text) {
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  if (digits != 0 && digits != std::string_view::npos) {
+    return text[digits] == '.' || text[digits] == ')';
   }
-  return text;
+  return !text.empty() && std::string_view("#+-=").find(text[0]) != std::string_view::npos;
+}
+
+std::string markdown_escaped(std::string_view text) {
+  std::string out;
+  std::size_t block = std::string_view::npos;  // the character that would open one
+  if (opens_block(text)) block = text.find_first_not_of("0123456789");
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    switch (c) {
+      case '<':
+        out += "&lt;";
+        continue;
+      case '>':
+        out += "&gt;";
+        continue;
+      case '&':
+        out += "&amp;";
+        continue;
+      default:
+        break;
+    }
+    const bool special = std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos;
+    if (special || i == block) out += '\\';
+    out += c;
+    if (would_become_link(text, i)) out += "<!-- -->";
+  }
+  return out;
 }
 
 }  // namespace
@@ -175,8 +200,6 @@ std::string html(std::string_view phrase) {
   return out;
 }
 
-std::string markdown(std::string_view phrase) {
-  return without_autolinks(markdown_escaped(plain_line(phrase)));
-}
+std::string markdown(std::string_view phrase) { return markdown_escaped(plain_line(phrase)); }
 
 }  // namespace prov::report

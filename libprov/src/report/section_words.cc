@@ -146,8 +146,9 @@ std::vector<std::string> state_phrases(const Summary& summary, std::string_view 
   for (const LogState& log : summary.logs) {
     std::string phrase = own_words(log.handle);
     if (!log.name.empty()) phrase += " (" + own_words(log.name) + ")";
-    lines.push_back(phrase + ": " + counted(log.size, "entry", "entries") + ", root " + log.root +
-                    ", origin " + log.origin);
+    lines.push_back(phrase + ": " + counted(log.size, "entry", "entries"));
+    lines.push_back("root " + log.root);
+    lines.push_back("origin " + log.origin);
   }
   if (!summary.erased.empty()) {
     lines.push_back(counted(summary.erased.size(), "entry", "entries") + " erased whole [" +

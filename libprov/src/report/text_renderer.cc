@@ -18,6 +18,11 @@ std::string padded_name(std::string_view name) {
   return out;
 }
 
+bool has_row(const DocumentSection& section, std::string_view property) {
+  return std::any_of(section.rows.begin(), section.rows.end(),
+                     [&](const SourceRow& row) { return row.property == property; });
+}
+
 }  // namespace
 
 TextRenderer::TextRenderer(const Summary& summary, const TextStyle& style)
@@ -69,7 +74,7 @@ void TextRenderer::section_title(std::string_view title, const EntryRefs& entrie
 void TextRenderer::document(const DocumentSection& section) {
   const SourceValue* title = only_title(section);
   std::string heading = "DOCUMENT " + name_phrase(section.document);
-  if (title == nullptr) heading += " (no one title recorded)";
+  if (!has_row(section, "title")) heading += " (no title recorded)";
   section_title(heading, {section.document.entry});
   if (title != nullptr) {
     page_.text_and_right(title->erased ? value_phrase(*title) : "“" + value_phrase(*title) + "”",
@@ -87,7 +92,7 @@ void TextRenderer::document(const DocumentSection& section) {
 
 void TextRenderer::file(const DocumentSection& section) {
   named_line("File", file_phrase(section));
-  if (!section.sha256.empty()) named_line("", "sha256 " + section.sha256);
+  if (!section.sha256.empty()) named_line("", "sha256 " + section.sha256.substr(0, 24) + "...");
   std::string_view name = "Received";
   for (const CaptureLine& capture : section.captures) {
     named_line(name, capture_phrase(capture), ids(capture.entries));
@@ -116,8 +121,8 @@ void TextRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSectio
     if (document != nullptr && shown_as_title(*document, one)) continue;
     if (!titled) {
       const std::size_t each = (page_.width() - 14) / 3;
-      page_.columns({{14, each - 1, {std::string(column_title(0))}},
-                     {14 + each, each - 1, {std::string(column_title(1))}},
+      page_.columns({{14, each - 2, {std::string(column_title(0))}},
+                     {14 + each, each - 2, {std::string(column_title(1))}},
                      {14 + 2 * each, each, {std::string(column_title(2))}}});
       titled = true;
     }
@@ -129,7 +134,7 @@ void TextRenderer::row(const SourceRow& row, const EntryId& inside) {
   const std::size_t each = (page_.width() - 14) / 3;
   std::vector<Page::Column> columns{{2, 11, {capitalised(property_words(row.property))}}};
   for (std::size_t i = 0; i < 3; ++i) {
-    columns.push_back({14 + i * each, i == 2 ? each : each - 1, cell(row.columns[i], inside)});
+    columns.push_back({14 + i * each, i == 2 ? each : each - 2, cell(row.columns[i], inside)});
   }
   page_.columns(columns);
 }

@@ -55,7 +55,7 @@ void TextRenderer::appearances(const ClaimSection& section, std::size_t from, st
   const std::size_t each = (page_.width() - 11) / parts;
   const auto add = [&](std::vector<Page::Column>& columns, std::size_t at,
                        std::vector<std::string> phrases) {
-    columns.push_back({11 + at * each, at + 1 == parts ? each : each - 1, std::move(phrases)});
+    columns.push_back({11 + at * each, at + 1 == parts ? each : each - 2, std::move(phrases)});
   };
   std::vector<Page::Column> columns{{2, 8, {""}}};
   for (std::size_t i = from; i < to; ++i) {

@@ -184,7 +184,8 @@ std::string validity_phrase(const std::optional<DateValue>& from,
 std::vector<std::string> value_details(const SourceValue& value, const EntryId& inside,
                                        bool reviewers) {
   std::vector<std::string> details;
-  const bool reworded = value.date && date_words(*value.date) != value.text;
+  // A date that is shown as worded needs its words no second time.
+  const bool reworded = value.date && date_words(*value.date).find(value.text) != 0;
   if (reworded && !value.text.empty()) details.push_back("“" + own_words(value.text) + "”");
   if (value.by) details.push_back("by " + name_phrase(*value.by));
   if (reviewers) details.push_back("recorded by " + own_words(value.reviewer));

@@ -47,10 +47,22 @@ TEST(SafeText, AnIsolateInForeignWordsCannotCloseOurs) {
 }
 
 TEST(SafeText, EscapesEverythingThatMarkdownWouldRead) {
-  EXPECT_EQ(markdown("*a* _b_ [c](d) `e` |f| <g> #h"),
-            "\\*a\\* \\_b\\_ \\[c\\]\\(d\\) \\`e\\` \\|f\\| &lt;g&gt; \\#h");
+  EXPECT_EQ(markdown("*a* _b_ [c](d) `e` |f| <g>"),
+            "\\*a\\* \\_b\\_ \\[c\\](d) \\`e\\` \\|f\\| &lt;g&gt;");
+  EXPECT_EQ(markdown("2023-05-18 (a - b)"), "2023-05-18 (a - b)");
+}
+
+TEST(SafeText, LetsMarkdownOpenNoBlock) {
+  EXPECT_EQ(markdown("# a"), "\\# a");
+  EXPECT_EQ(markdown("- a"), "\\- a");
+  EXPECT_EQ(markdown("12. a"), "12\\. a");
+  EXPECT_EQ(markdown("12 a"), "12 a");
+}
+
+TEST(SafeText, LetsGithubMakeNoLinksOfItsOwn) {
   EXPECT_EQ(markdown("https://x.example www.y.example a@b"),
-            "https&#58;//x.example www&#46;y.example a&#64;b");
+            "https:<!-- -->//x.example w<!-- -->ww.y.example a@<!-- -->b");
+  EXPECT_EQ(markdown("see #12 :ship: at 12:30"), "see #<!-- -->12 :<!-- -->ship: at 12:30");
 }
 
 TEST(Words, ShortenedKeepsBothEndsOfLongWords) {
