@@ -8,7 +8,7 @@ namespace {
 std::string at(Reading& reading, const Passage& passage) {
   const Place place = reading.places.place(passage);
   return "“" + (place.erased ? "(erased)" : shortened(place.words, kShortQuote)) + "” (" +
-         place.document_name + ":" + place.where + ")";
+         place.document_name + ":" + short_address(place.where) + ")";
 }
 
 std::string place_of(Reading& reading, const std::optional<EntryId>& target,
@@ -91,7 +91,8 @@ std::string describe_target(Reading& reading, const EntryId& id) {
             address_words(place.where);
   } else if (const auto* appearance = reading.records.content<ClaimAppear>(id)) {
     const Place place = reading.places.place(appearance->passage);
-    words = "claim " + reading.naming.thing(appearance->claim).name + " at " + place.where;
+    words = "claim " + reading.naming.thing(appearance->claim).name + " at " + place.document_name +
+            ":" + short_address(place.where);
   } else {
     words = describe(reading, id);
   }

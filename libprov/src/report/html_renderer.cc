@@ -170,7 +170,7 @@ void HtmlRenderer::chain_tree(const DocumentSection& section) {
 
 void HtmlRenderer::chain(const ChainNode& node) {
   out_ += "<li" + anchor(node.entries) + "><strong>" + html(source_phrase(node)) + "</strong>, " +
-          html_escaped(address_words(node.content.where)) + ids(node.entries);
+          html(own_words(address_words(node.content.where))) + ids(node.entries);
   const std::string details = chain_details(node, several_);
   if (!details.empty()) out_ += "<br>" + html(details);
   if (!node.inside.empty()) {

@@ -126,9 +126,10 @@ void HtmlRenderer::appearance_table(const ClaimSection& section) {
     out_ += "<tr><th scope=\"row\">" + html(own_words(row.name)) + "</th>";
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       out_ += "<td data-h=\"" + heads[i] + "\">";
-      if (row.cells[i].empty()) out_ += "–";
-      for (std::size_t k = 0; k < row.cells[i].size(); ++k) {
-        out_ += (k > 0 ? "<br>" : "") + html(own_words(row.cells[i][k]));
+      std::string_view between;
+      for (const std::string& phrase : cell_phrases(row, i)) {
+        out_ += std::string(between) + html(phrase);
+        between = "<br>";
       }
       out_ += ids(row.entries[i]) + "</td>";
     }

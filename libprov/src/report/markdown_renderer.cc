@@ -84,7 +84,7 @@ class MarkdownRenderer {
   }
 
   void chain(const ChainNode& node, std::size_t depth) {
-    std::string phrase = source_phrase(node) + ", " + address_words(node.content.where);
+    std::string phrase = source_phrase(node) + ", " + own_words(address_words(node.content.where));
     const std::string details = chain_details(node, several_);
     if (!details.empty()) phrase += ": " + details;
     item(phrase + ids(node.entries), depth);
@@ -223,10 +223,10 @@ class MarkdownRenderer {
       std::vector<std::string> cells{markdown(own_words(row.name))};
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         std::string out;
-        for (const std::string& value : row.cells[i]) {
-          out += (out.empty() ? "" : "<br>") + markdown(own_words(value));
+        for (const std::string& phrase : cell_phrases(row, i)) {
+          out += (out.empty() ? "" : "<br>") + markdown(phrase);
         }
-        cells.push_back(out.empty() ? "–" : out + markdown(ids(row.entries[i])));
+        cells.push_back(out + markdown(ids(row.entries[i])));
       }
       if (several) cells.push_back(markdown(row.difference));
       table_row(cells);

@@ -76,6 +76,13 @@ std::string speech_phrase(const PartySection& section, bool passes_on, EntryRefs
   return joined_words(addresses, ", ");
 }
 
+std::vector<std::string> cell_phrases(const ClaimRow& row, std::size_t column) {
+  std::vector<std::string> phrases;
+  for (const std::string& value : row.cells[column]) phrases.push_back(own_words(value));
+  if (phrases.empty()) phrases.emplace_back(row.name == "said by" ? "not attributed" : "-");
+  return phrases;
+}
+
 std::string names_phrase(const std::vector<Thing>& things) {
   std::vector<std::string> names;
   for (const Thing& thing : things) names.push_back(name_phrase(thing));

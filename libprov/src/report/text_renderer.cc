@@ -11,6 +11,7 @@ namespace report {
 namespace {
 
 constexpr std::size_t kNameWidth = 10;  ///< of the names at the left of a section
+constexpr std::size_t kColumns = 15;    ///< where the three columns of source details begin
 
 std::string padded_name(std::string_view name) {
   std::string out = "  " + std::string(name);
@@ -120,10 +121,10 @@ void TextRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSectio
   for (const SourceRow& one : rows) {
     if (document != nullptr && shown_as_title(*document, one)) continue;
     if (!titled) {
-      const std::size_t each = (page_.width() - 14) / 3;
-      page_.columns({{14, each - 2, {std::string(column_title(0))}},
-                     {14 + each, each - 2, {std::string(column_title(1))}},
-                     {14 + 2 * each, each, {std::string(column_title(2))}}});
+      const std::size_t each = (page_.width() - kColumns) / 3;
+      page_.columns({{kColumns, each - 2, {std::string(column_title(0))}},
+                     {kColumns + each, each - 2, {std::string(column_title(1))}},
+                     {kColumns + 2 * each, each, {std::string(column_title(2))}}});
       titled = true;
     }
     row(one, inside);
@@ -131,10 +132,11 @@ void TextRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSectio
 }
 
 void TextRenderer::row(const SourceRow& row, const EntryId& inside) {
-  const std::size_t each = (page_.width() - 14) / 3;
-  std::vector<Page::Column> columns{{2, 11, {capitalised(property_words(row.property))}}};
+  const std::size_t each = (page_.width() - kColumns) / 3;
+  std::vector<Page::Column> columns{{2, kColumns - 3, {capitalised(property_words(row.property))}}};
   for (std::size_t i = 0; i < 3; ++i) {
-    columns.push_back({14 + i * each, i == 2 ? each : each - 2, cell(row.columns[i], inside)});
+    columns.push_back(
+        {kColumns + i * each, i == 2 ? each : each - 2, cell(row.columns[i], inside)});
   }
   page_.columns(columns);
 }
@@ -151,7 +153,7 @@ void TextRenderer::chain_tree(const DocumentSection& section) {
 void TextRenderer::chain(const ChainNode& node, const std::string& indent, bool last,
                          const EntryId& inside) {
   const std::string below = indent + (last ? "  " : "│ ");
-  std::string where = address_words(node.content.where);
+  std::string where = own_words(address_words(node.content.where));
   if (node.content.other_text) where += " (another text)";
   page_.text_and_right(source_phrase(node), where + "   " + ids(node.entries),
                        indent + (last ? "└ " : "├ "), below);

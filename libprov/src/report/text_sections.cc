@@ -65,11 +65,13 @@ void TextRenderer::appearances(const ClaimSection& section, std::size_t from, st
   if (last) add(columns, to - from, {"difference"});
   page_.columns(columns);
   for (const ClaimRow& row : section.rows) {
+    const bool given = std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(from),
+                                   row.cells.begin() + static_cast<std::ptrdiff_t>(to),
+                                   [](const auto& cell) { return !cell.empty(); });
+    if (!given && !last) continue;  // the other tables of this claim have the row
     std::vector<Page::Column> cells{{2, 8, {own_words(row.name)}}};
     for (std::size_t i = from; i < to; ++i) {
-      std::vector<std::string> phrases;
-      for (const std::string& value : row.cells[i]) phrases.push_back(own_words(value));
-      if (phrases.empty()) phrases.push_back("-");
+      std::vector<std::string> phrases = cell_phrases(row, i);
       const EntryRefs& entries = row.entries[i];
       const bool own = entries.empty() || entries[0].id == section.appearances[i].entries[0].id;
       if (!own) phrases.back() += " " + ids(entries);

@@ -81,13 +81,33 @@ std::string relation_words(std::string_view relation) {
   return words;
 }
 
-std::string address_words(std::string_view where) {
-  if (all_of(where, "")) return "line " + std::string(where);
-  if (all_of(where, "-")) return "lines " + std::string(where);
-  if (all_of(where, ".") && where.find("..") != std::string_view::npos) {
-    return "characters " + std::string(where);
+std::string short_address(std::string_view where) {
+  std::string out, last;
+  for (std::size_t pos = 0; pos <= where.size();) {
+    const std::size_t end = std::min(where.find(" + ", pos), where.size());
+    const std::string_view part = where.substr(pos, end - pos);
+    const std::size_t figures = std::min(part.find_first_not_of("0123456789.-"), part.size());
+    // Words may hold " + " themselves: what begins with no figure goes on with the part before.
+    const bool address = figures > 0 && (figures == part.size() || part[figures] == ':');
+    if (address && part.substr(0, figures) != last) {
+      last = part.substr(0, figures);
+      out += (out.empty() ? "" : " + ") + last;
+    }
+    pos = end + 3;
   }
-  return std::string(where);
+  return out.empty() ? std::string(where) : out;
+}
+
+std::string address_words(std::string_view where) {
+  const std::string address = short_address(where);
+  if (all_of(address, "")) return "line " + address;
+  if (all_of(address, "-")) return "lines " + address;
+  const bool several = address.find(" + ") != std::string::npos;
+  if (several && all_of(address, "-+ ")) return "lines " + address;
+  if (all_of(address, ".") && address.find("..") != std::string::npos) {
+    return "characters " + address;
+  }
+  return address;
 }
 
 std::string date_words(const DateValue& date) {
@@ -156,8 +176,10 @@ std::string quote_phrase(const Place& place, std::size_t limit) {
 }
 
 std::string address_phrase(const Place& place, const EntryId& inside) {
-  std::string phrase = place.where;
-  if (place.document != inside) phrase.insert(0, own_words(place.document_name) + ":");
+  const bool own = place.document == inside;
+  std::string phrase =
+      own ? own_words(address_words(place.where))
+          : own_words(place.document_name) + ":" + own_words(short_address(place.where));
   return place.other_text ? phrase + " (in another text of it)" : phrase;
 }
 

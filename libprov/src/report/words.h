@@ -23,7 +23,11 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string property_words(std::string_view property);
 /// "owned by", "associated with".
 [[nodiscard]] std::string relation_words(std::string_view relation);
-/// "line 22", "lines 12-26", "characters 740..802"; other forms as they are.
+/// A typed address without the words in it: "22" for "22: reads in part", "10 + 12" for
+/// "10: “Nobody + 12". Lines are enough where the words themselves stand beside it.
+[[nodiscard]] std::string short_address(std::string_view where);
+/// The short address with what it counts: "line 22", "lines 12-26", "characters 740..802"; other
+/// forms as they are.
 [[nodiscard]] std::string address_words(std::string_view where);
 /// "2023-05-18", "2023-05", "18 May (no year)", "05/06/2023 (2023-05-06 or 2023-06-05)".
 [[nodiscard]] std::string date_words(const DateValue& date);
@@ -80,6 +84,8 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 /// Where it speaks, or passes words on: addresses, and the entries behind them.
 [[nodiscard]] std::string speech_phrase(const PartySection& section, bool passes_on,
                                         EntryRefs& entries);
+/// One cell of the table of appearances; "-" where there is nothing.
+[[nodiscard]] std::vector<std::string> cell_phrases(const ClaimRow& row, std::size_t column);
 [[nodiscard]] std::string names_phrase(const std::vector<Thing>& things);
 [[nodiscard]] std::string note_phrase(const NoteLine& note, const EntryId& inside);
 [[nodiscard]] std::string withdrawn_phrase(const WithdrawnLine& line);
