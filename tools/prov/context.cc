@@ -30,22 +30,18 @@ std::filesystem::path Context::new_case_folder() const {
   return named.empty() ? std::filesystem::current_path() : std::filesystem::path(named);
 }
 
+std::filesystem::path Context::case_folder() const {
+  if (!options_.store.empty()) return options_.store;
+  if (std::string named = variable("PROV_STORE"); !named.empty()) return named;
+  if (auto found = Case::find(std::filesystem::current_path())) return *found;
+  throw Error(ErrorCode::not_found,
+              "no case in this folder or above it (prov init starts one, --store DIR names one)");
+}
+
 Case& Context::opened() {
   if (case_) return *case_;
-  std::optional<std::filesystem::path> folder;
-  if (!options_.store.empty()) {
-    folder = options_.store;
-  } else if (const std::string named = variable("PROV_STORE"); !named.empty()) {
-    folder = named;
-  } else {
-    folder = Case::find(std::filesystem::current_path());
-  }
-  if (!folder) {
-    throw Error(ErrorCode::not_found,
-                "no case in this folder or above it (prov init starts one, --store DIR names one)");
-  }
   const Access access = command_.needs == Needs::write ? Access::write : Access::read;
-  return adopt(Case::open(*folder, access, environment()));
+  return adopt(Case::open(case_folder(), access, environment()));
 }
 
 Case& Context::adopt(Case made) {
@@ -116,7 +112,8 @@ std::string Context::bold(std::string_view text) const {
 int record(Context& context, const Operation& operation, const std::string& key) {
   const Recorded recorded = [&] {
     Writer writer = context.opened().write(context.options().reviewer);
-    Recorded done = writer.apply(BatchLine{operation, {}, key});
+    Recorded done =
+        key.empty() ? writer.apply(operation) : writer.apply(BatchLine{operation, {}, key});
     writer.commit();
     return done;
   }();

@@ -32,6 +32,8 @@ class Context {
   /// The case, opened at the first call for what the command needs. Throws Error{not_found} when
   /// there is none, and what Case::open throws.
   [[nodiscard]] Case& opened();
+  /// Where the case is: --store, PROV_STORE, else the nearest one upward. Throws Error{not_found}.
+  [[nodiscard]] std::filesystem::path case_folder() const;
   /// Where `prov init` makes a case: --store, PROV_STORE, else the working folder.
   [[nodiscard]] std::filesystem::path new_case_folder() const;
   /// Keys, clock, state as the library wants them. Made at the first call.

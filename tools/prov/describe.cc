@@ -50,7 +50,9 @@ class OneLine {
   std::string operator()(const IdentityAssert& same) {
     return names_.short_name(same.a) + " and " + names_.short_name(same.b);
   }
-  std::string operator()(const ClaimAdd& claim) { return claim.handle + ": " + in_quotes(claim.text); }
+  std::string operator()(const ClaimAdd& claim) {
+    return claim.handle + ": " + in_quotes(claim.text);
+  }
   std::string operator()(const ClaimAppear& appearance) {
     return names_.short_name(appearance.claim) + " in " + at(appearance.passage) +
            (appearance.stance ? ", " + appearance.stance->concept_id : "");

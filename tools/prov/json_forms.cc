@@ -102,6 +102,18 @@ json::Value passage_json(Names& names, const Passage& passage) {
       .set("words", or_null(words_of(passage)));
 }
 
+json::Value referring_json(Names& names, const EntryId& id) {
+  Case& opened = names.opened();
+  json::Value referring = json::Value::array();
+  for (const EntryId& other : opened.referring(id)) {
+    referring.push(json::Value::object()
+                       .set("id", opened.show(other))
+                       .set("type", type_of(names.of(other).verb))
+                       .set("withdrawn", opened.withdrawn(other)));
+  }
+  return referring;
+}
+
 void set_entry(json::Value& object, Names& names, const Entry& entry) {
   Case& opened = names.opened();
   const std::string shown = opened.show(entry.id);

@@ -25,6 +25,8 @@ namespace prov::cli {
 [[nodiscard]] json::Value thing_json(Case& opened, const NamedThing& thing);
 [[nodiscard]] json::Value reference_json(Names& names, const EntryId& id);
 [[nodiscard]] json::Value passage_json(Names& names, const Passage& passage);
+/// [{"id":...,"type":...,"withdrawn":...}] of what refers to an entry.
+[[nodiscard]] json::Value referring_json(Names& names, const EntryId& id);
 /// Members of an entry, in an object that may hold others already.
 void set_entry(json::Value& object, Names& names, const Entry& entry);
 [[nodiscard]] json::Value content_json(Names& names, const Entry& entry);

@@ -11,16 +11,9 @@ namespace prov::cli {
 namespace {
 
 void print_json(Context& context, Names& names, const Entry& entry, std::string_view schema) {
-  json::Value referring = json::Value::array();
-  for (const EntryId& id : context.opened().referring(entry.id)) {
-    referring.push(json::Value::object()
-                       .set("id", context.opened().show(id))
-                       .set("type", type_of(names.of(id).verb))
-                       .set("withdrawn", context.opened().withdrawn(id)));
-  }
   json::Value object = json_document(schema);
   set_entry(object, names, entry);
-  context.out().json(object.set("referring", std::move(referring)));
+  context.out().json(object.set("referring", referring_json(names, entry.id)));
 }
 
 void print_referring(Context& context, Names& names, const EntryId& id) {

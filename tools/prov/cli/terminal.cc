@@ -98,7 +98,7 @@ std::string printable(std::string_view text, bool one_line) {
     const char32_t c = next_character(text, pos);
     if (c == '\n' || c == '\t' || (c == '\r' && one_line)) {
       out += one_line ? ' ' : static_cast<char>(c);
-    } else if (is_harmful(c)) {
+    } else if (is_harmful(c) || c == 0xFFFD) {
       out += "\xEF\xBF\xBD";
     } else {
       out += text.substr(start, pos - start);

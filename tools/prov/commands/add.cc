@@ -2,7 +2,8 @@
 #include "commands/add.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <future>
+#include <utility>
 
 #include <prov/error.h>
 
@@ -13,106 +14,143 @@
 namespace prov::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kTransaction = 1000;
 constexpr std::uint64_t kTransactionBytes = std::uint64_t{64} << 20;
 constexpr std::size_t kGreatestInput = std::size_t{1} << 30;
 
-bool is_hidden(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return !name.empty() && name.front() == '.';
-}
+/// One document on its way: what is known of it, and what went wrong, if anything.
+struct Incoming {
+  AddDocument document;
+  std::optional<Error> error;
 
-// Files of a folder in order of their paths; hidden ones and what lies in hidden folders left out.
-void list_folder(const fs::path& folder, std::vector<std::string>& files) {
-  std::vector<std::string> found;
-  try {
-    for (fs::recursive_directory_iterator at(folder), end; at != end; ++at) {
-      if (is_hidden(at->path())) {
-        at.disable_recursion_pending();
-      } else if (at->is_regular_file()) {
-        found.push_back(at->path().string());
-      }
-    }
-  } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, "cannot list " + folder.string() + ": " + error.code().message());
+  [[nodiscard]] const std::string& called() const {
+    return document.file.empty() ? document.name : document.file;
   }
-  std::sort(found.begin(), found.end());
-  files.insert(files.end(), found.begin(), found.end());
+};
+/// Documents that are stored in one transaction.
+using Load = std::vector<Incoming>;
+
+// Errors that concern one document; anything else ends the command.
+bool concerns_one(const Error& error) {
+  return error.code() == ErrorCode::bad_data || error.code() == ErrorCode::not_found;
 }
 
-std::vector<std::string> list_files(const std::vector<std::string>& named) {
-  std::vector<std::string> files;
-  for (const std::string& name : named) {
-    std::error_code ignored;
-    if (name != "-" && fs::is_directory(name, ignored)) {
-      list_folder(name, files);
-    } else {
-      files.push_back(name);
+void prepare_load(Load& load) {
+  for (Incoming& incoming : load) {
+    try {
+      if (!incoming.error) prepare(incoming.document);
+    } catch (const Error& error) {
+      if (!concerns_one(error)) throw;
+      incoming.error = error;
     }
   }
-  return files;
 }
 
-/// Adds documents in transactions of up to 1,000 of them or 64 MiB.
+// Cuts the documents into transactions of up to 1,000 of them or 64 MiB.
+std::vector<Load> cut(Load all) {
+  std::vector<Load> loads;
+  std::uint64_t bytes = 0;
+  for (Incoming& incoming : all) {
+    if (loads.empty() || loads.back().size() >= kTransaction || bytes >= kTransactionBytes) {
+      loads.emplace_back();
+      bytes = 0;
+    }
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(incoming.document.file, unknown);
+    bytes += unknown ? 0 : size;
+    loads.back().push_back(std::move(incoming));
+  }
+  return loads;
+}
+
+Load list(const AddOptions& options, Context& context) {
+  Load all;
+  std::vector<std::filesystem::path> paths;
+  for (const std::string& named : options.files) {
+    if (named != "-") paths.emplace_back(named);
+  }
+  const DocumentFiles found = find_documents(paths);
+  for (const std::string& note : found.notes) context.warn(note);
+  for (const auto& problem : found.problems) {
+    if (!concerns_one(problem.error)) throw Error(problem.error);
+    all.push_back({options.common, problem.error});
+    all.back().document.file = problem.path;
+  }
+  for (const auto& file : found.files) {
+    all.push_back({options.common, {}});
+    all.back().document.file = file.path.string();
+    if (options.common.name.empty()) all.back().document.name = file.name;
+  }
+  if (paths.size() < options.files.size()) {
+    all.push_back({options.common, {}});
+    AddDocument& document = all.back().document;
+    document.bytes = read_stdin(kGreatestInput);
+    document.method = "stdin";
+    if (document.name.empty()) document.name = "stdin.txt";
+  }
+  return all;
+}
+
+/// Stores prepared documents and says what became of each.
 class Adder {
  public:
   explicit Adder(Context& context)
       : context_(context), writer_(context.opened().write(context.options().reviewer)) {}
 
-  void add(const AddDocument& document) {
-    try {
-      done_.push_back(writer_.apply(Operation(document)));
-    } catch (const Error& error) {
-      refuse(document, error);
-      return;
+  void store(const Load& load) {
+    std::vector<Recorded> done;
+    for (const Incoming& incoming : load) {
+      if (incoming.error) {
+        refuse(incoming, *incoming.error);
+        continue;
+      }
+      try {
+        done.push_back(writer_.apply(Operation(incoming.document)));
+      } catch (const Error& error) {
+        if (!concerns_one(error)) throw;
+        refuse(incoming, error);
+      }
     }
-    std::error_code unknown;
-    const auto size =
-        document.bytes ? document.bytes->size() : fs::file_size(document.file, unknown);
-    bytes_ += unknown ? 0 : size;
-    if (done_.size() >= kTransaction || bytes_ >= kTransactionBytes) commit();
+    if (!done.empty()) writer_.commit();
+    for (const Recorded& recorded : done) report(context_, recorded);
+    stored_ += done.size();
   }
 
-  void commit() {
-    writer_.commit();
-    for (const Recorded& recorded : done_) report(context_, recorded);
-    count_ += done_.size();
-    done_.clear();
-    bytes_ = 0;
-  }
-
-  [[nodiscard]] std::uint64_t count() const { return count_ + done_.size(); }
+  [[nodiscard]] std::uint64_t stored() const { return stored_; }
+  /// What is wrong with each document that was refused.
+  [[nodiscard]] const std::vector<std::string>& refused() const { return refused_; }
   /// The first refusal, if there was one.
   [[nodiscard]] const std::optional<Error>& refusal() const { return refusal_; }
 
  private:
-  // Bad input concerns one file; anything else ends the command.
-  void refuse(const AddDocument& document, const Error& error) {
-    if (error.code() != ErrorCode::bad_data && error.code() != ErrorCode::not_found) throw error;
-    context_.warn(std::string(error.what()) +
-                  "; not added: " + (document.file.empty() ? document.name : document.file));
-    if (!refusal_) refusal_ = error;
+  void refuse(const Incoming& incoming, const Error& error) {
+    const std::string words = error.what();
+    // Messages mostly name the file already.
+    const bool named = words.find(incoming.called()) != std::string::npos;
+    refused_.push_back(named ? words : incoming.called() + ": " + words);
+    if (!refusal_) refusal_.emplace(error.code(), refused_.back());
   }
 
   Context& context_;
   Writer writer_;
-  std::vector<Recorded> done_;
-  std::uint64_t bytes_ = 0, count_ = 0;
+  std::uint64_t stored_ = 0;
+  std::vector<std::string> refused_;
   std::optional<Error> refusal_;
 };
 
-AddDocument document_of(const AddDocument& common, const std::string& file) {
-  AddDocument document = common;
-  if (file == "-") {
-    document.bytes = read_stdin(kGreatestInput);
-    document.method = "stdin";
-    if (document.name.empty()) document.name = "stdin.txt";
-  } else {
-    document.file = file;
+// While one load is stored the next is read, hashed and compressed beside it.
+void store_all(Adder& adder, std::vector<Load> loads, Progress& progress) {
+  prepare_load(loads.front());
+  for (std::size_t i = 0; i < loads.size() && !interruption(); ++i) {
+    std::future<void> next;
+    if (i + 1 < loads.size()) {
+      next = std::async(std::launch::async, [&load = loads[i + 1]] { prepare_load(load); });
+    }
+    adder.store(loads[i]);
+    loads[i].clear();
+    progress.update(adder.stored(), adder.stored());
+    if (next.valid()) next.get();
   }
-  return document;
 }
 
 }  // namespace
@@ -134,30 +172,27 @@ AddOptions parse_add(const Arguments& arguments) {
 }
 
 int run_add(AddOptions options, Context& context) {
-  const auto files = list_files(options.files);
+  Load all = list(options, context);
+  const std::size_t count = all.size();
   const AddDocument& common = options.common;
   const bool of_one = !common.url.empty() || !common.archive_url.empty() || !common.name.empty();
-  if (of_one && files.size() > 1) {
+  if (of_one && count > 1) {
     throw Error(ErrorCode::usage, "--url, --archive-url and --name are of one document, not of " +
-                                      std::to_string(files.size()));
+                                      std::to_string(count));
   }
-  if (files.empty()) throw Error(ErrorCode::bad_data, "no files in there");
+  if (count == 0) throw Error(ErrorCode::bad_data, "no documents in there");
   Adder adder(context);
   const DeferredSignals deferred;
   {
-    Progress progress(context.err(), context.err().is_terminal(), "documents", files.size());
-    for (const std::string& file : files) {
-      if (interruption()) break;
-      adder.add(document_of(common, file));
-      progress.update(adder.count(), adder.count());
-    }
+    Progress progress(context.err(), context.err().is_terminal(), "documents", count);
+    store_all(adder, cut(std::move(all)), progress);
   }
-  adder.commit();
   if (interruption()) throw Error(ErrorCode::interrupted, "stopped; what is printed is stored");
   if (!adder.refusal()) return 0;
-  if (files.size() == 1) throw *adder.refusal();
-  throw Error(ErrorCode::bad_data, counted(files.size() - adder.count(), "file", "files") + " of " +
-                                       grouped(files.size()) + " not added");
+  if (count == 1) throw Error(*adder.refusal());
+  for (const std::string& words : adder.refused()) context.warn(words);
+  throw Error(ErrorCode::bad_data, counted(adder.refused().size(), "document", "documents") +
+                                       " of " + grouped(count) + " not added");
 }
 
 }  // namespace prov::cli

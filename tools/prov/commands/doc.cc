@@ -54,7 +54,10 @@ int run_doc_show(DocShowOptions options, Context& context) {
   Case& opened = context.opened();
   const DocumentInfo document = opened.document(named_document(options.document, context));
   if (context.options().json) {
-    context.out().json(json_document("doc-show").set("document", document_json(opened, document)));
+    Names names(opened);
+    context.out().json(json_document("doc-show")
+                           .set("document", document_json(opened, document))
+                           .set("referring", referring_json(names, document.id)));
     return 0;
   }
   print_entry(context, document.id, "doc-show");

@@ -41,6 +41,7 @@ json::Value report_json(const VerifyReport& report) {
       .set("sealed", report.sealed)
       .set("documents", report.documents)
       .set("texts", report.texts)
+      .set("quotations", report.quotations)
       .set("bytes", report.bytes)
       .set("indexDigest", or_null(report.index_digest))
       .set("findings", std::move(findings))
@@ -89,8 +90,9 @@ int run_verify(VerifyCommandOptions options, Context& context) {
   VerifyReport report;
   {
     Progress progress(context.err(), context.err().is_terminal(), "entries", 0);
-    report = context.opened().verify(
-        options.verify, [&](std::uint64_t done, std::uint64_t) { progress.update(done, done); });
+    report = Case::verify(
+        context.case_folder(), options.verify, context.environment(),
+        [&](std::uint64_t done, std::uint64_t) { progress.update(done, done); });
   }
   if (context.options().json) {
     context.out().json(report_json(report));

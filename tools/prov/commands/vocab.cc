@@ -63,13 +63,8 @@ VocabAdoptOptions parse_vocab_adopt(const Arguments& arguments) {
 
 int run_vocab_adopt(VocabAdoptOptions options, Context& context) {
   AdoptVocabulary operation;
-  const std::string& named = options.vocabulary;
-  const bool file = named.find_first_of("/.") != std::string::npos;
-  if (file) {
-    operation.text = read_file(named, kGreatestFile);
-  } else {
-    operation.id = named;
-  }
+  const bool file = options.vocabulary.find_first_of("/.") != std::string::npos;
+  (file ? operation.file : operation.id) = options.vocabulary;
   return record(context, operation, options.key);
 }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/terminal.h"
+
+#include <gtest/gtest.h>
+
+namespace prov::cli {
+namespace {
+
+TEST(DisplayWidth, CountsColumnsNotBytes) {
+  EXPECT_EQ(display_width("abc"), 3U);
+  EXPECT_EQ(display_width("Ångström"), 8U);
+  EXPECT_EQ(display_width("e\u0301"), 1U);
+  EXPECT_EQ(display_width("港"), 2U);
+  EXPECT_EQ(display_width("میرسا"), 5U);
+}
+
+TEST(Printable, TakesTheTeethOutOfEscapeSequences) {
+  EXPECT_EQ(printable("a\x1b[31mb"), "a\uFFFD[31mb");
+  EXPECT_EQ(printable("a\u202Eb"), "a\uFFFDb");
+  EXPECT_EQ(printable("a\u009Bb"), "a\uFFFDb");
+  EXPECT_EQ(printable("a\xFF"), "a\uFFFD");
+}
+
+TEST(Printable, KeepsLineEndsOnlyWhereAsked) {
+  EXPECT_EQ(printable("a\nb\tc"), "a b c");
+  EXPECT_EQ(printable("a\nb\tc", false), "a\nb\tc");
+}
+
+TEST(Shortened, KeepsBothEndsOfLongText) {
+  EXPECT_EQ(shortened("short", 10), "short");
+  EXPECT_EQ(shortened("one two three four five six", 15), "one two … six");
+}
+
+TEST(Grouped, PutsCommasBetweenThousands) {
+  EXPECT_EQ(grouped(0), "0");
+  EXPECT_EQ(grouped(999), "999");
+  EXPECT_EQ(grouped(1000), "1,000");
+  EXPECT_EQ(grouped(1234567), "1,234,567");
+}
+
+TEST(Counted, KnowsOneFromMany) {
+  EXPECT_EQ(counted(1, "entry", "entries"), "1 entry");
+  EXPECT_EQ(counted(0, "entry", "entries"), "0 entries");
+}
+
+TEST(Wrapped, BreaksAtBlanksAndKeepsParagraphs) {
+  EXPECT_EQ(wrapped("aaa bbb ccc", "  ", 9), "  aaa bbb\n  ccc\n");
+  EXPECT_EQ(wrapped("a\n\nb", ""), "a\n\nb\n");
+}
+
+}  // namespace
+}  // namespace prov::cli
