@@ -42,18 +42,18 @@ struct LogInfo {
 
 /// What one applied operation did.
 struct Recorded {
-  EntryId id;                      ///< the entry, new or (repeated) already there
-  std::string shown;               ///< its id for people: "mira-17"
-  bool repeated = false;           ///< the key was known: nothing was written
-  bool withdrawn = false;          ///< repeated, and that entry has been withdrawn since
-  std::vector<std::string> echo;   ///< what was taken, for people, a line each
+  EntryId id;                         ///< the entry, new or (repeated) already there
+  std::string shown;                  ///< its id for people: "mira-17"
+  bool repeated = false;              ///< the key was known: nothing was written
+  bool withdrawn = false;             ///< repeated, and that entry has been withdrawn since
+  std::vector<std::string> echo;      ///< what was taken, for people, a line each
   std::vector<std::string> warnings;  ///< doubts a person should see
-  std::vector<EntryId> also;       ///< entries written along with it (an adopted vocabulary)
+  std::vector<EntryId> also;          ///< entries written along with it (an adopted vocabulary)
 };
 
-/// Operations written together. The store's lock is held from the first `apply` to `commit`, so that
-/// a long batch lets others in between its transactions. Nothing is stored before `commit`; a Writer
-/// that is destroyed without it leaves nothing behind. One Writer at a time for each Case.
+/// Operations written together. The store's lock is held from the first `apply` to `commit`, so
+/// that a long batch lets others in between its transactions. Nothing is stored before `commit`; a
+/// Writer that is destroyed without it leaves nothing behind. One Writer at a time for each Case.
 class Writer {
  public:
   Writer(Writer&&) noexcept;
@@ -86,24 +86,24 @@ class Writer {
 
 /// Filters of a listing of entries; empty members do not filter.
 struct EntryFilter {
-  std::string target;    ///< only entries about this target, and that target itself
-  std::string reviewer;  ///< handle of a log
-  std::string type;      ///< "label.attach"
+  std::string target;        ///< only entries about this target, and that target itself
+  std::string reviewer;      ///< handle of a log
+  std::string type;          ///< "label.attach"
   std::string since, until;  ///< claimed time, RFC 3339 UTC or a date; since <= time < until
   std::uint64_t limit = 0;   ///< 0: all
 };
 
 /// What a document is, for listings.
 struct DocumentInfo {
-  EntryId id;                      ///< first document.add of these bytes in merged order
-  std::vector<EntryId> added_by;   ///< all of them
-  std::string name;                ///< file name of the first capture
+  EntryId id;                     ///< first document.add of these bytes in merged order
+  std::vector<EntryId> added_by;  ///< all of them
+  std::string name;               ///< file name of the first capture
   std::string sha256, media_type;
   std::uint64_t bytes = 0;
   std::string charset, recipe, text_sha256;
   std::uint64_t characters = 0;
   std::vector<EntryId> captures;
-  bool erased = false;             ///< its content has been erased
+  bool erased = false;  ///< its content has been erased
   bool withdrawn = false;
 };
 
@@ -150,7 +150,7 @@ struct VerifyReport {
   std::vector<LogInfo> logs;
   std::uint64_t leaves = 0, checkpoints = 0, bodies = 0, sealed = 0, documents = 0, texts = 0;
   std::uint64_t quotations = 0;  ///< compared with the text they quote
-  std::uint64_t bytes = 0;  ///< of documents and texts, hashed
+  std::uint64_t bytes = 0;       ///< of documents and texts, hashed
   std::string index_digest;
   std::vector<Finding> findings;
   std::vector<std::string> cannot_prove;  ///< what no check of these files can show
@@ -222,8 +222,8 @@ class Case {
   [[nodiscard]] std::vector<DocumentStatus> status();
 
   /// Checks everything that `folder/.prov` holds against what is signed, without trusting the index
-  /// and without stopping at damage: what cannot be read is a finding. `progress` is told how many of
-  /// all entries are done. Throws Error{not_found} when there is no case, {busy, interrupted}.
+  /// and without stopping at damage: what cannot be read is a finding. `progress` is told how many
+  /// of all entries are done. Throws Error{not_found} when there is no case, {busy, interrupted}.
   [[nodiscard]] static VerifyReport verify(
       const std::filesystem::path& folder, const VerifyOptions& options,
       const Environment& environment,

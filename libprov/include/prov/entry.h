@@ -100,11 +100,11 @@ struct AgentAdd {
 
 /// One property of a statement. Either `none`, or a value, or a reference.
 struct Property {
-  std::string name;              ///< one of the list in schemas/entry/statement.record.json
-  bool none = false;             ///< a reviewer looked, and there is none
-  std::string value;             ///< (sealed) as worded
-  std::optional<EntryId> ref;    ///< the agent or document that the value names
-  std::optional<DateValue> date; ///< (sealed) for properties that are dates
+  std::string name;               ///< one of the list in schemas/entry/statement.record.json
+  bool none = false;              ///< a reviewer looked, and there is none
+  std::string value;              ///< (sealed) as worded
+  std::optional<EntryId> ref;     ///< the agent or document that the value names
+  std::optional<DateValue> date;  ///< (sealed) for properties that are dates
   std::vector<Passage> evidence;
 };
 
@@ -124,9 +124,9 @@ struct AffiliationRecord {
   Basis basis = Basis::stated;
   std::optional<EntryId> by;
   std::vector<Passage> evidence;
-  std::string wording;    ///< (sealed) the tie as the text words it
-  std::string rationale;  ///< (sealed)
-  std::string note;       ///< (sealed)
+  std::string wording;                            ///< (sealed) the tie as the text words it
+  std::string rationale;                          ///< (sealed)
+  std::string note;                               ///< (sealed)
   std::optional<DateValue> valid_from, valid_to;  ///< (sealed)
 };
 
@@ -178,8 +178,8 @@ struct AttributionRecord {
 };
 
 struct LabelAttach {
-  std::optional<EntryId> target;  ///< either a target
-  std::optional<Passage> passage; ///< or a passage
+  std::optional<EntryId> target;   ///< either a target
+  std::optional<Passage> passage;  ///< or a passage
   ConceptRef label;
   std::optional<int> confidence;  ///< 0 to 100
   std::string rationale;          ///< (sealed)
@@ -194,8 +194,8 @@ struct NoteAdd {
 struct VocabularyAdopt {
   std::string id;
   std::uint64_t version = 1;
-  std::string sha256;       ///< of the canonical vocabulary
-  json::Value vocabulary;   ///< (sealed) all of it
+  std::string sha256;      ///< of the canonical vocabulary
+  json::Value vocabulary;  ///< (sealed) all of it
 };
 
 struct EntryWithdraw {
@@ -209,11 +209,10 @@ struct UnknownEntry {
   json::Value body, sealed;
 };
 
-using Content =
-    std::variant<LogOpen, DocumentAdd, TextRecord, CaptureRecord, DocumentCite, AgentAdd,
-                 StatementRecord, AffiliationRecord, IdentityAssert, ClaimAdd, ClaimAppear,
-                 AttributionRecord, LabelAttach, NoteAdd, VocabularyAdopt, EntryWithdraw,
-                 UnknownEntry>;
+using Content = std::variant<LogOpen, DocumentAdd, TextRecord, CaptureRecord, DocumentCite,
+                             AgentAdd, StatementRecord, AffiliationRecord, IdentityAssert, ClaimAdd,
+                             ClaimAppear, AttributionRecord, LabelAttach, NoteAdd, VocabularyAdopt,
+                             EntryWithdraw, UnknownEntry>;
 
 /// Where the parts of an entry are.
 enum class PartState { present, absent, erased };

@@ -8,8 +8,8 @@
 namespace prov {
 
 /// Names one entry of one log, or one item of it. Written in bodies as
-/// {"item":k,"log":origin,"seq":n}; `log` is left out there for the writer's own log and `item` when
-/// the whole entry is meant.
+/// {"item":k,"log":origin,"seq":n}; `log` is left out there for the writer's own log and `item`
+/// when the whole entry is meant.
 struct EntryId {
   std::string log;         ///< origin of the log, never empty in memory
   std::uint64_t seq = 0;   ///< zero-based leaf index

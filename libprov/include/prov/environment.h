@@ -23,7 +23,8 @@ class Clock {
 class Entropy {
  public:
   virtual ~Entropy() = default;
-  /// Fills `out` with bytes that nobody can predict. Throws Error{io} when there are none to be had.
+  /// Fills `out` with bytes that nobody can predict. Throws Error{io} when there are none to be
+  /// had.
   virtual void fill(std::span<std::uint8_t> out) = 0;
 };
 

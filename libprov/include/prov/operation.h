@@ -40,8 +40,8 @@ struct AddDocument {
 };
 
 /// Reads, decodes, hashes and compresses the document of `add` and keeps it in `add.prepared`.
-/// Relative paths are taken against `base`. Safe to call from several threads. Throws Error{bad_data,
-/// not_found, io} for what cannot be read (empty, binary, of unknown encoding).
+/// Relative paths are taken against `base`. Safe to call from several threads. Throws
+/// Error{bad_data, not_found, io} for what cannot be read (empty, binary, of unknown encoding).
 void prepare(AddDocument& add, const std::filesystem::path& base = {});
 
 /// Files that arguments of `prov add` stand for: a file itself, a folder all files below it.
@@ -63,8 +63,8 @@ struct DocumentFiles {
 /// A document known only by mention.
 struct CiteDocument {
   std::string name, handle, note;
-  std::string document;            ///< where `at` stands
-  std::vector<std::string> at;     ///< passages that mention it
+  std::string document;         ///< where `at` stands
+  std::vector<std::string> at;  ///< passages that mention it
 };
 
 /// A person, organization, group or piece of software.
@@ -75,11 +75,11 @@ struct AddAgent {
 
 /// The value of a property or field as typed.
 struct TypedValue {
-  bool none = false;                 ///< looked, and there is none
-  std::string words;                 ///< words of the text: value and evidence in one
-  std::string text;                  ///< a value that does not stand in the text
-  std::string who, document;         ///< target that the value names
-  std::vector<std::string> at;       ///< evidence beside text, who or document
+  bool none = false;            ///< looked, and there is none
+  std::string words;            ///< words of the text: value and evidence in one
+  std::string text;             ///< a value that does not stand in the text
+  std::string who, document;    ///< target that the value names
+  std::vector<std::string> at;  ///< evidence beside text, who or document
 };
 
 /// Source details of a document, agent or cited document.
@@ -136,9 +136,9 @@ struct RecordAttribution {
 };
 
 struct AttachLabel {
-  std::string target;        ///< either a target
-  std::string document, at;  ///< or a passage of a document
-  std::string label;         ///< `vocabulary/label`, or the label when one vocabulary has it
+  std::string target;             ///< either a target
+  std::string document, at;       ///< or a passage of a document
+  std::string label;              ///< `vocabulary/label`, or the label when one vocabulary has it
   std::optional<int> confidence;  ///< 0 to 100
   std::string why;
   bool allow_long = false;
@@ -167,10 +167,9 @@ struct AdoptVocabulary {
   std::optional<std::string> text;  ///< the JSON text itself
 };
 
-using Operation =
-    std::variant<AddDocument, CiteDocument, AddAgent, RecordSource, RecordAffiliation, AddClaim,
-                 AppearClaim, RecordAttribution, AttachLabel, AddNote, AssertSame, Withdraw,
-                 AdoptVocabulary>;
+using Operation = std::variant<AddDocument, CiteDocument, AddAgent, RecordSource, RecordAffiliation,
+                               AddClaim, AppearClaim, RecordAttribution, AttachLabel, AddNote,
+                               AssertSame, Withdraw, AdoptVocabulary>;
 
 /// One line of a batch.
 struct BatchLine {

@@ -30,8 +30,6 @@ namespace prov {
 void append_utf8(std::string& out, char32_t code_point);
 
 /// Whether `c` is a blank, tab, line feed, carriage return, vertical tab or form feed.
-[[nodiscard]] constexpr bool is_ascii_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
+[[nodiscard]] constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace prov

@@ -36,7 +36,8 @@ class Members {
     if (!value->is_array()) fail("\"" + std::string(key) + "\" is neither a string nor a list");
     std::vector<std::string> out;
     for (const Value& element : value->as_array()) {
-      if (!element.is_string()) fail("\"" + std::string(key) + "\" holds something else than strings");
+      if (!element.is_string())
+        fail("\"" + std::string(key) + "\" holds something else than strings");
       out.push_back(element.as_string());
     }
     return out;
@@ -73,8 +74,8 @@ TypedValue typed_value(const Value& value, std::string_view name) {
   out.document = members.text("document");
   out.at = members.texts("at");
   members.finish();
-  const int kinds = (out.text.empty() ? 0 : 1) + (out.who.empty() ? 0 : 1) +
-                    (out.document.empty() ? 0 : 1);
+  const int kinds =
+      (out.text.empty() ? 0 : 1) + (out.who.empty() ? 0 : 1) + (out.document.empty() ? 0 : 1);
   if (kinds > 1) members.fail("has more than one of text, who and document");
   return out;
 }
@@ -237,10 +238,10 @@ struct Reader {
 };
 
 constexpr std::array kReaders = {
-    Reader{"add", add},           Reader{"cite", cite},     Reader{"who", who},
-    Reader{"source", source},     Reader{"affiliate", affiliate}, Reader{"claim", claim},
-    Reader{"appear", appear},     Reader{"attribute", attribute}, Reader{"label", label},
-    Reader{"note", note},         Reader{"same", same},     Reader{"withdraw", withdraw},
+    Reader{"add", add},       Reader{"cite", cite},           Reader{"who", who},
+    Reader{"source", source}, Reader{"affiliate", affiliate}, Reader{"claim", claim},
+    Reader{"appear", appear}, Reader{"attribute", attribute}, Reader{"label", label},
+    Reader{"note", note},     Reader{"same", same},           Reader{"withdraw", withdraw},
     Reader{"adopt", adopt},
 };
 

@@ -133,11 +133,12 @@ Writer Case::write(std::string_view reviewer) {
     if (!reviewer.empty() && impl_->log_handle(log.number) == reviewer) number = log.number;
   }
   if (number == 0) {
-    throw Error(ErrorCode::not_found, "there is no reviewer \"" + std::string(reviewer) + "\" here");
+    throw Error(ErrorCode::not_found,
+                "there is no reviewer \"" + std::string(reviewer) + "\" here");
   }
   const LogState& log = impl_->store().log(number);
-  SigningKey key = load_key(impl_->store().environment().key_dir, log.origin,
-                            impl_->log_handle(number));
+  SigningKey key =
+      load_key(impl_->store().environment().key_dir, log.origin, impl_->log_handle(number));
   return Writer(std::make_unique<WriterImpl>(*impl_, number, std::move(key)));
 }
 
@@ -157,8 +158,7 @@ Case::Raw Case::raw(const EntryId& id) {
 
 bool Case::withdrawn(const EntryId& id) {
   const std::int64_t row = impl_->row_of(id);
-  return impl_->index().withdrawn(row) ||
-         (id.item != 0 && impl_->index().withdrawn(row, id.item));
+  return impl_->index().withdrawn(row) || (id.item != 0 && impl_->index().withdrawn(row, id.item));
 }
 
 std::vector<EntryId> Case::referring(const EntryId& id) {

@@ -68,17 +68,17 @@ void CaseImpl::warn_about_marks() {
   for (const LogState& log : store_.logs()) {
     const MarkState state = store_.mark_state(log);
     if (state == MarkState::behind || state == MarkState::inconsistent) {
-      warnings_.push_back(
-          "this store is " + std::string(state == MarkState::behind ? "older than" : "not what") +
-          " this machine has seen of " + log.origin +
-          "; nothing can be written to it (run prov verify)");
+      warnings_.push_back("this store is " +
+                          std::string(state == MarkState::behind ? "older than" : "not what") +
+                          " this machine has seen of " + log.origin +
+                          "; nothing can be written to it (run prov verify)");
     }
   }
 }
 
 // Whoever finds the index behind brings it up to date under the lock. A reader that cannot get the
-// lock soon goes on with what the index has: whatever has been acknowledged is in it. Where the file
-// cannot be written at all, a temporary index is built.
+// lock soon goes on with what the index has: whatever has been acknowledged is in it. Where the
+// file cannot be written at all, a temporary index is built.
 void CaseImpl::open_index(Access access) {
   const std::filesystem::path file = folder_ / kIndexFile;
   const bool existed = std::filesystem::exists(file);
@@ -209,9 +209,8 @@ std::vector<std::int64_t> CaseImpl::same_documents(std::int64_t row) {
 std::shared_ptr<const Text> CaseImpl::text(std::int64_t row) {
   const auto found = texts_.find(row);
   if (found != texts_.end()) return found->second;
-  auto text = std::make_shared<Text>(pending_.contains(row)
-                                         ? pending_text(row)
-                                         : store_.document(row, DocumentPart::text));
+  auto text = std::make_shared<Text>(
+      pending_.contains(row) ? pending_text(row) : store_.document(row, DocumentPart::text));
   remember_text(row, text);
   return text;
 }

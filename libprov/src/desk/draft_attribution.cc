@@ -24,8 +24,9 @@ void Drafter::operator()(const RecordAttribution& operation) {
   if (operation.at.empty()) throw Error(ErrorCode::usage, "what is said? (a passage)");
   const AttributionSource& source = operation.source;
   if (source.who.empty() && source.document.empty() && source.at.empty() && !source.unknown) {
-    throw Error(ErrorCode::usage, "who says it? (a person, organization or document, words of the "
-                                  "text, or unknown)");
+    throw Error(ErrorCode::usage,
+                "who says it? (a person, organization or document, words of the "
+                "text, or unknown)");
   }
   if (source.unknown && (!source.who.empty() || !source.document.empty())) {
     throw Error(ErrorCode::usage, "the source cannot be both named and unknown");
@@ -43,7 +44,8 @@ void Drafter::operator()(const RecordAttribution& operation) {
   if (!source.who.empty() || !source.document.empty()) {
     attribution.source = id(party(source.who.empty() ? source.document : source.who));
   }
-  if (!source.at.empty()) attribution.source_passage = tools_.passages.find(source.at, near).passage;
+  if (!source.at.empty())
+    attribution.source_passage = tools_.passages.find(source.at, near).passage;
   attribution.source_unknown = source.unknown;
   for (const RelayStep& step : operation.via) {
     Relay relay{id(party(step.who)), {}};

@@ -9,8 +9,8 @@
 namespace prov {
 namespace {
 
-// Whether one of the words of a field's name (visitDate, end-of-strike) is about time; letters alone
-// do not make it so (endorsers, mandate).
+// Whether one of the words of a field's name (visitDate, end-of-strike) is about time; letters
+// alone do not make it so (endorsers, mandate).
 bool about_time(std::string_view field) {
   constexpr std::string_view kWords[] = {"date", "dates", "period", "periods", "time", "start",
                                          "end",  "when",  "year",   "day",     "from", "until"};

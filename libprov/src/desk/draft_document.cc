@@ -62,8 +62,9 @@ namespace {
 
 void check_url(const std::string& url) {
   if (url.empty() || url.find("://") != std::string::npos) return;
-  throw Error(ErrorCode::usage, "\"" + url + "\" is not a URL (write it with https:// or another "
-                                "scheme)");
+  throw Error(ErrorCode::usage, "\"" + url +
+                                    "\" is not a URL (write it with https:// or another "
+                                    "scheme)");
 }
 
 }  // namespace
@@ -73,8 +74,8 @@ Capture Drafter::capture_of(const AddDocument& operation, const std::string& nam
   check_url(operation.archive_url);
   Capture capture;
   capture.method = !operation.method.empty() ? operation.method
-                   : operation.bytes        ? "inline"
-                                            : "file";
+                   : operation.bytes         ? "inline"
+                                             : "file";
   capture.name = name;
   capture.url = operation.url;
   capture.archive_url = operation.archive_url;
@@ -89,9 +90,9 @@ void Drafter::operator()(const AddDocument& operation) {
   const PreparedDocument& document = *add.prepared;
   const Capture capture = capture_of(operation, document.name);
   for (const std::string& note : document.notes) warn(document.name + ": " + note);
-  draft_.identity = json::canonical(json::Value(json::Array{
-      "add", document.sha256, capture.method, capture.name, capture.url, capture.archive_url,
-      capture.retrieved_at, capture.tool}));
+  draft_.identity = json::canonical(
+      json::Value(json::Array{"add", document.sha256, capture.method, capture.name, capture.url,
+                              capture.archive_url, capture.retrieved_at, capture.tool}));
   std::vector<std::int64_t> known;
   for (const std::int64_t row : tools_.impl.index().documents_by_hash(document.sha256)) {
     const Entry& entry = tools_.impl.entry(row);

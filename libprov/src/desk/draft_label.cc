@@ -21,8 +21,8 @@ std::string joined(const std::vector<std::string>& words) {
 ConceptRef Drafter::label_ref(FoundConcept found) {
   if (found.label->deprecated) {
     const Deprecation& deprecated = *found.label->deprecated;
-    warn(found.vocabulary->vocabulary.id + "/" + found.label->id + " is deprecated: " +
-         deprecated.why +
+    warn(found.vocabulary->vocabulary.id + "/" + found.label->id +
+         " is deprecated: " + deprecated.why +
          (deprecated.replaced_by.empty() ? "" : "; use " + deprecated.replaced_by));
   }
   const std::string label = found.label->id;
@@ -87,7 +87,8 @@ void Drafter::check_exclusive(const std::string& vocabulary, const LabelAttach& 
   const EntryId& at = label.target ? *label.target : label.passage->text;
   const Role role = label.target ? Role::target : Role::passage;
   for (const Mention& mention : impl.index().mentions(impl.row_of(at), role)) {
-    if (log_of(mention.source) != tools_.own_log || impl.index().withdrawn(mention.source)) continue;
+    if (log_of(mention.source) != tools_.own_log || impl.index().withdrawn(mention.source))
+      continue;
     const Entry entry = impl.entry(mention.source);
     const auto* other = std::get_if<LabelAttach>(&entry.content);
     if (other == nullptr || other->target != label.target) continue;
@@ -108,8 +109,8 @@ void Drafter::operator()(const AttachLabel& operation) {
   }
   LabelAttach label;
   std::optional<Target> target;
-  set_target(operation.target, operation.document, operation.at, operation.allow_long,
-             label.target, label.passage, target);
+  set_target(operation.target, operation.document, operation.at, operation.allow_long, label.target,
+             label.passage, target);
   const FoundConcept found = tools_.shelf.find(operation.label);
   check_scope(found, operation.target, target);
   if (found.vocabulary->vocabulary.cardinality == Cardinality::one) {

@@ -9,7 +9,7 @@ namespace prov {
 namespace {
 
 bool names_party(std::string_view property) {
-  constexpr std::string_view kParties[] = {"publisher", "author",      "editor",     "translator",
+  constexpr std::string_view kParties[] = {"publisher", "author",       "editor",      "translator",
                                            "owner",     "spokesperson", "affiliation", "funding"};
   return std::find(std::begin(kParties), std::end(kParties), property) != std::end(kParties);
 }
@@ -33,15 +33,45 @@ std::optional<DateValue> valid_time(const std::string& typed) {
 }  // namespace
 
 const std::vector<std::string>& property_names() {
-  static const std::vector<std::string> names = {
-      "address",     "affiliation",   "alias",       "archiveUrl",  "author",
-      "contact",     "country",       "date",        "editor",      "editionOf",
-      "excerptOf",   "funding",       "identifier",  "language",    "legalForm",
-      "legalName",   "licence",       "location",    "mediaType",   "mission",
-      "name",        "owner",         "placeOfPublication",         "publishedAt",
-      "publisher",   "republicationOf", "retrievedAt", "section",   "seriesTitle",
-      "spokesperson", "subtitle",     "summaryOf",   "title",       "translationOf",
-      "translator",  "type",          "updatedAt",   "url",         "website"};
+  static const std::vector<std::string> names = {"address",
+                                                 "affiliation",
+                                                 "alias",
+                                                 "archiveUrl",
+                                                 "author",
+                                                 "contact",
+                                                 "country",
+                                                 "date",
+                                                 "editor",
+                                                 "editionOf",
+                                                 "excerptOf",
+                                                 "funding",
+                                                 "identifier",
+                                                 "language",
+                                                 "legalForm",
+                                                 "legalName",
+                                                 "licence",
+                                                 "location",
+                                                 "mediaType",
+                                                 "mission",
+                                                 "name",
+                                                 "owner",
+                                                 "placeOfPublication",
+                                                 "publishedAt",
+                                                 "publisher",
+                                                 "republicationOf",
+                                                 "retrievedAt",
+                                                 "section",
+                                                 "seriesTitle",
+                                                 "spokesperson",
+                                                 "subtitle",
+                                                 "summaryOf",
+                                                 "title",
+                                                 "translationOf",
+                                                 "translator",
+                                                 "type",
+                                                 "updatedAt",
+                                                 "url",
+                                                 "website"};
   return names;
 }
 
@@ -109,9 +139,9 @@ std::optional<EntryId> Drafter::by_of(Basis basis, std::string_view by, const En
     throw Error(ErrorCode::usage, "what is assessed is judged by you; leave \"by\" out");
   }
   if (basis == Basis::stated && who != subject) {
-    throw Error(ErrorCode::usage,
-                "\"" + std::string(by) +
-                    "\" is not the subject itself, so it is reported, not stated");
+    throw Error(
+        ErrorCode::usage,
+        "\"" + std::string(by) + "\" is not the subject itself, so it is reported, not stated");
   }
   if (basis == Basis::reported && who == subject) {
     throw Error(ErrorCode::usage,
@@ -147,8 +177,9 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
   } else if (!out.evidence.empty()) {
     out.value = tools_.passages.words(out.evidence.front());
   } else if (!value.none) {
-    throw Error(ErrorCode::usage, "property \"" + name + "\" has no value (none: looked, and there "
-                                                         "is none)");
+    throw Error(ErrorCode::usage, "property \"" + name +
+                                      "\" has no value (none: looked, and there "
+                                      "is none)");
   }
   if (is_date_property(name) && !out.value.empty()) out.date = date_in_words(out.value);
   return out;
@@ -202,8 +233,8 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   }
   AffiliationRecord tie;
   const auto agent = [this](std::string_view typed) {
-    return id(referable(
-        tools_.targets.of_kind(typed, {ThingKind::agent}, "a person or organization")));
+    return id(
+        referable(tools_.targets.of_kind(typed, {ThingKind::agent}, "a person or organization")));
   };
   tie.subject = agent(operation.subject);
   tie.object = agent(operation.object);

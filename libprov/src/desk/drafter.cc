@@ -65,10 +65,11 @@ bool Drafter::handle_taken(std::string_view handle) {
 std::string Drafter::handle_for(std::string_view wanted, std::string_view name) {
   if (!wanted.empty()) {
     if (!valid_handle(wanted)) {
-      throw Error(ErrorCode::usage,
-                  "\"" + std::string(wanted) +
-                      "\" cannot be a handle (lower-case letters, digits and hyphens, not ending in "
-                      "a hyphen and digits)");
+      throw Error(
+          ErrorCode::usage,
+          "\"" + std::string(wanted) +
+              "\" cannot be a handle (lower-case letters, digits and hyphens, not ending in "
+              "a hyphen and digits)");
     }
     if (handle_taken(wanted)) {
       throw Error(ErrorCode::usage, "the handle \"" + std::string(wanted) + "\" is taken");
@@ -121,9 +122,9 @@ void Drafter::operator()(const AssertSame& operation) {
     return target.kind == ThingKind::document || target.kind == ThingKind::cited_document;
   };
   if (a.kind != b.kind && !(document(a) && document(b))) {
-    throw Error(ErrorCode::usage, "\"" + operation.a + "\" is " +
-                                      std::string(shown_kind(a.kind)) + " and \"" + operation.b +
-                                      "\" is " + std::string(shown_kind(b.kind)));
+    throw Error(ErrorCode::usage, "\"" + operation.a + "\" is " + std::string(shown_kind(a.kind)) +
+                                      " and \"" + operation.b + "\" is " +
+                                      std::string(shown_kind(b.kind)));
   }
   if (a.row == b.row) throw Error(ErrorCode::usage, "both are " + tools_.impl.show(a.row));
   if (operation.why.empty()) {
@@ -183,8 +184,8 @@ void Drafter::operator()(const AdoptVocabulary& operation) {
   } else {
     const UsableVocabulary* known = tools_.shelf.vocabulary(operation.id);
     if (known == nullptr) {
-      throw Error(ErrorCode::not_found, "there is no vocabulary \"" + operation.id +
-                                            "\" (prov vocab list)");
+      throw Error(ErrorCode::not_found,
+                  "there is no vocabulary \"" + operation.id + "\" (prov vocab list)");
     }
     usable = *known;
   }

@@ -112,8 +112,8 @@ void Drafter::give_handle(const std::string& wanted, const std::string& name) {
   });
 }
 
-/// A date as typed or worded: read whole, or, when that gives nothing, as the one longest run of its
-/// words that is a date.
+/// A date as typed or worded: read whole, or, when that gives nothing, as the one longest run of
+/// its words that is a date.
 [[nodiscard]] DateValue date_in_words(const std::string& raw);
 
 /// Whether the values of a property are dates.

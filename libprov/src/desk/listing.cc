@@ -47,9 +47,8 @@ DocumentInfo document_info(CaseImpl& impl, std::int64_t row) {
   info.text_sha256 = add.text.sha256;
   info.characters = add.text.length;
   info.erased = entry.sealed != PartState::present;
-  info.withdrawn = std::all_of(same.begin(), same.end(), [&impl](std::int64_t each) {
-    return impl.index().withdrawn(each);
-  });
+  info.withdrawn = std::all_of(same.begin(), same.end(),
+                               [&impl](std::int64_t each) { return impl.index().withdrawn(each); });
   return info;
 }
 

@@ -21,8 +21,7 @@ bool valid_log_handle(std::string_view handle) {
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   return handle.size() >= 2 && handle.size() <= kHandleLimit && letter(handle.front()) &&
-         std::all_of(handle.begin(), handle.end(),
-                     [&](char c) { return letter(c) || digit(c); });
+         std::all_of(handle.begin(), handle.end(), [&](char c) { return letter(c) || digit(c); });
 }
 
 // The handle itself, or with the next number that is free in this store: mira2.

@@ -35,10 +35,9 @@ std::string grouped(std::uint64_t value) {
 
 FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   const PassageSyntax syntax =
-      where.value ? parse_value(typed)
-                  : parse_passage(typed, [this](std::string_view name) {
-                      return targets_.names_document(name);
-                    });
+      where.value ? parse_value(typed) : parse_passage(typed, [this](std::string_view name) {
+        return targets_.names_document(name);
+      });
   if (syntax.standard_input) {
     throw Error(ErrorCode::usage, "words from standard input can be given once, by the command");
   }

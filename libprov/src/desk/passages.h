@@ -24,7 +24,7 @@ class PassageFinder {
 
   /// Where a passage is sought and how.
   struct Where {
-    std::string_view document;           ///< as typed; may be empty when the passage says `DOC:`
+    std::string_view document;             ///< as typed; may be empty when the passage says `DOC:`
     const FoundPassage* inside = nullptr;  ///< sought in there first, then in its lines
     bool allow_long = false;
     bool value = false;  ///< the VALUE of `PROP=VALUE`: only `N:` is an address

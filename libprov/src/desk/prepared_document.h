@@ -12,7 +12,7 @@
 namespace prov {
 
 struct PreparedDocument {
-  std::string name;  ///< to record
+  std::string name;                 ///< to record
   std::string sha256, text_sha256;  ///< hexadecimal
   std::uint64_t bytes = 0, characters = 0;
   std::string media_type;

@@ -131,9 +131,8 @@ std::optional<Target> TargetResolver::by_own_number(std::string_view typed) {
     place = number_and_item(rest);
   }
   if (!place || place->seq >= own_size_) {
-    throw Error(ErrorCode::not_found,
-                quoted(typed) + " is no entry of your log, whose last is @" +
-                    std::to_string(own_size_ - 1));
+    throw Error(ErrorCode::not_found, quoted(typed) + " is no entry of your log, whose last is @" +
+                                          std::to_string(own_size_ - 1));
   }
   return entry_target(row_id(own_log_, place->seq), place->item);
 }
@@ -169,8 +168,8 @@ Target TargetResolver::only_one(std::string_view typed, std::vector<std::int64_t
     if (!list.empty()) list += ", ";
     list += impl_.show(row);
   }
-  throw Error(ErrorCode::not_found, quoted(typed) + " is the name of several: " + list +
-                                        " (write the id)");
+  throw Error(ErrorCode::not_found,
+              quoted(typed) + " is the name of several: " + list + " (write the id)");
 }
 
 std::optional<Target> TargetResolver::by_handle(std::string_view typed) {
@@ -241,8 +240,7 @@ std::optional<Target> TargetResolver::find(std::string_view typed) {
 Target TargetResolver::resolve(std::string_view typed) {
   if (typed.empty()) throw Error(ErrorCode::usage, "nothing is named where a target is needed");
   if (auto target = find(typed)) return *target;
-  throw Error(ErrorCode::not_found,
-              "nothing here goes by " + quoted(typed) + near_misses(typed));
+  throw Error(ErrorCode::not_found, "nothing here goes by " + quoted(typed) + near_misses(typed));
 }
 
 std::string TargetResolver::near_misses(std::string_view typed) {
@@ -268,8 +266,8 @@ std::string TargetResolver::near_misses(std::string_view typed) {
 }
 
 std::int64_t TargetResolver::document(std::string_view typed) {
-  const bool lasting = known_documents_ != nullptr && !typed.starts_with('$') &&
-                       !typed.starts_with('@');
+  const bool lasting =
+      known_documents_ != nullptr && !typed.starts_with('$') && !typed.starts_with('@');
   if (lasting) {
     const auto known = known_documents_->find(typed);
     if (known != known_documents_->end()) return known->second;

@@ -14,7 +14,8 @@ namespace {
 const std::vector<std::string>& limits() {
   static const std::vector<std::string> all = {
       "that nothing was left out before it was signed",
-      "that the holder of a key has not rewritten the whole log, unless an older checkpoint is kept "
+      "that the holder of a key has not rewritten the whole log, unless an older checkpoint is "
+      "kept "
       "elsewhere (this machine's mark, a colleague's copy)",
       "that the claimed times are right",
       "who held a key when it signed",
@@ -69,8 +70,8 @@ void take_store(VerifyReport& report, Store& store, const StoreReport& found) {
   for (const StoreFinding& each : found.findings) {
     Finding finding{level_of(each.level), each.file, {}, each.message};
     if (each.row) {
-      finding.entry = handle_of(store, log_of(*each.row)) + "-" +
-                      std::to_string(place_of(*each.row));
+      finding.entry =
+          handle_of(store, log_of(*each.row)) + "-" + std::to_string(place_of(*each.row));
     }
     report.findings.push_back(std::move(finding));
   }
@@ -88,15 +89,17 @@ void check_index(VerifyReport& report, Store& store) {
     return;
   }
   if (!Index::usable(store.folder())) {
-    find(Finding::Level::failure, "the index cannot be read (delete it; the next command makes it "
-                                  "anew)");
+    find(Finding::Level::failure,
+         "the index cannot be read (delete it; the next command makes it "
+         "anew)");
     return;
   }
   Index kept(store, false);
   if (!kept.up_to_date()) kept.catch_up();
   if (kept.digest() != report.index_digest) {
-    find(Finding::Level::failure, "the index does not say what the logs say (delete it; the next "
-                                  "command makes it anew)");
+    find(Finding::Level::failure,
+         "the index does not say what the logs say (delete it; the next "
+         "command makes it anew)");
   }
 }
 

@@ -42,9 +42,8 @@ void VocabularyShelf::load_adopted(std::string_view id, std::int64_t row) {
   const Entry& entry = impl_.entry(row);
   const auto* adopt = std::get_if<VocabularyAdopt>(&entry.content);
   if (adopt == nullptr || adopt->vocabulary.is_null()) return;
-  const auto known = std::find_if(usable_.begin(), usable_.end(), [&](const auto& usable) {
-    return usable.vocabulary.id == id;
-  });
+  const auto known = std::find_if(usable_.begin(), usable_.end(),
+                                  [&](const auto& usable) { return usable.vocabulary.id == id; });
   if (known != usable_.end()) {
     if (known->vocabulary.version >= static_cast<std::int64_t>(adopt->version)) return;
     usable_.erase(known);
@@ -63,8 +62,8 @@ const UsableVocabulary* VocabularyShelf::vocabulary(std::string_view id) {
 FoundConcept VocabularyShelf::find_in(std::string_view vocabulary, std::string_view label) {
   const UsableVocabulary* usable = this->vocabulary(vocabulary);
   if (usable == nullptr) {
-    throw Error(ErrorCode::not_found, "there is no vocabulary \"" + std::string(vocabulary) +
-                                          "\" (prov vocab list)");
+    throw Error(ErrorCode::not_found,
+                "there is no vocabulary \"" + std::string(vocabulary) + "\" (prov vocab list)");
   }
   if (const Concept* found = usable->vocabulary.find(label)) return {usable, found};
   std::string list;
@@ -87,8 +86,8 @@ FoundConcept VocabularyShelf::find(std::string_view typed) {
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    throw Error(ErrorCode::not_found, "there is no label \"" + std::string(typed) +
-                                          "\" (prov vocab list)");
+    throw Error(ErrorCode::not_found,
+                "there is no label \"" + std::string(typed) + "\" (prov vocab list)");
   }
   std::string list;
   for (const FoundConcept& each : found) {

@@ -59,9 +59,14 @@ Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string
   // files are added.
   targets.set_known_documents(&known_documents_);
   const Drafter::Tools tools{
-      impl_, targets, passages, shelf_,
-      [this](const UsableVocabulary& vocabulary) { return adopt(vocabulary); }, log_,
-      base_folder_, !key.has_value()};
+      impl_,
+      targets,
+      passages,
+      shelf_,
+      [this](const UsableVocabulary& vocabulary) { return adopt(vocabulary); },
+      log_,
+      base_folder_,
+      !key.has_value()};
   Drafter drafter(tools);
   Recorded recorded = record(drafter.draft(operation), std::move(key));
   if (!as.empty()) names_[std::string(as)] = recorded.id;

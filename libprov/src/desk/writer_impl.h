@@ -47,8 +47,8 @@ class WriterImpl {
   std::filesystem::path base_folder_;
   std::map<std::string, std::optional<EntryId>> names_;
   std::map<std::string, std::int64_t, std::less<>> known_documents_;  // of this transaction
-  std::map<std::string, std::uint64_t> ordinals_;  // of equal operations
-  std::vector<EntryId> also_;                      // appended on the way
+  std::map<std::string, std::uint64_t> ordinals_;                     // of equal operations
+  std::vector<EntryId> also_;                                         // appended on the way
   std::vector<std::string> late_warnings_;
 };
 

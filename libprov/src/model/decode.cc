@@ -37,12 +37,11 @@ TextInfo text_from_json(const Value* value) {
 
 // The element of a sealed array that stands beside the body's element `index`; nullptr where the
 // sealed part is erased.
-const Value* beside(const Value* list, std::size_t size, std::size_t index,
-                    std::string_view name) {
+const Value* beside(const Value* list, std::size_t size, std::size_t index, std::string_view name) {
   if (list == nullptr) return nullptr;
   if (list->as_array().size() != size) {
-    throw Error(ErrorCode::bad_data, "\"" + std::string(name) +
-                                         "\" differs in number between body and sealed part");
+    throw Error(ErrorCode::bad_data,
+                "\"" + std::string(name) + "\" differs in number between body and sealed part");
   }
   return &list->as_array()[index];
 }
@@ -58,8 +57,12 @@ class Decoder {
         erased_(sealed.is_null()) {}
 
   Content log_open() const {
-    LogOpen out{text("handle", body_), text("kind", body_), text("key", body_),
-                sealed_.string_or("name"), {}, 0};
+    LogOpen out{text("handle", body_),
+                text("kind", body_),
+                text("key", body_),
+                sealed_.string_or("name"),
+                {},
+                0};
     if (const Value* before = body_.find("predecessor")) {
       out.predecessor_log = before->at("log").as_string();
       out.predecessor_size = before->at("size").as_unsigned();
@@ -189,8 +192,8 @@ class Decoder {
   }
 
   Content adopt() const {
-    VocabularyAdopt out{text("id", body_), body_.at("version").as_unsigned(),
-                        text("sha256", body_), {}};
+    VocabularyAdopt out{
+        text("id", body_), body_.at("version").as_unsigned(), text("sha256", body_), {}};
     if (const Value* vocabulary = sealed_.find("vocabulary")) out.vocabulary = *vocabulary;
     return out;
   }

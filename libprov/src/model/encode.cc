@@ -192,8 +192,7 @@ class Encoder {
     if (!closed.as_object().empty()) sealed_.set("capture", std::move(closed));
   }
 
-  void put_passage(std::string_view body_key, std::string_view sealed_key,
-                   const Passage& passage) {
+  void put_passage(std::string_view body_key, std::string_view sealed_key, const Passage& passage) {
     body_.set(body_key, passage_to_json(passage, frame_.own_log));
     sealed_.set(sealed_key, quotes_to_json(passage.quotes));
   }

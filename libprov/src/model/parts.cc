@@ -97,8 +97,8 @@ json::Value quotes_to_json(const std::vector<Quote>& quotes) {
 
 Passage passage_from_json(const json::Value& body, const json::Value* quotes,
                           std::string_view own_log) {
-  Passage out{reference_from_json(body.at("text"), own_log), ranges_from_json(body.at("ranges")),
-              {}};
+  Passage out{
+      reference_from_json(body.at("text"), own_log), ranges_from_json(body.at("ranges")), {}};
   if (quotes == nullptr) return out;
   for (const json::Value& quote : quotes->as_array()) out.quotes.push_back(quote_from_json(quote));
   if (out.quotes.size() != out.ranges.size()) {

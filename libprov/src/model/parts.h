@@ -40,7 +40,6 @@ namespace prov {
 
 /// Every reference that a body holds, in the order met (an object with a member "seq" is one; no
 /// body schema uses that name otherwise).
-[[nodiscard]] std::vector<EntryId> references_in(const json::Value& body,
-                                                 std::string_view own_log);
+[[nodiscard]] std::vector<EntryId> references_in(const json::Value& body, std::string_view own_log);
 
 }  // namespace prov

@@ -33,13 +33,13 @@ ContentDb::ContentDb(const std::filesystem::path& path, OpenMode mode)
     : database_(path, mode, content_format()) {
   insert_entry_ = database_.prepare("INSERT INTO entry VALUES(?,?,?,?,?)");
   insert_piece_ = database_.prepare("INSERT INTO chunk VALUES(?,?,?,?,?)");
-  select_entry_ = database_.prepare(
-      "SELECT id,body_salt,body,sealed_salt,sealed FROM entry WHERE id=?");
+  select_entry_ =
+      database_.prepare("SELECT id,body_salt,body,sealed_salt,sealed FROM entry WHERE id=?");
   scan_ = database_.prepare(
       "SELECT id,body_salt,body,sealed_salt,sealed FROM entry WHERE id>=? AND id<? ORDER BY id");
   has_pieces_ = database_.prepare("SELECT 1 FROM chunk WHERE owner=? AND part=? LIMIT 1");
-  select_pieces_ = database_.prepare(
-      "SELECT n,encoding,bytes FROM chunk WHERE owner=? AND part=? ORDER BY n");
+  select_pieces_ =
+      database_.prepare("SELECT n,encoding,bytes FROM chunk WHERE owner=? AND part=? ORDER BY n");
 }
 
 void ContentDb::put_entry(std::int64_t id, const EntryParts& parts) {

@@ -30,8 +30,8 @@ void HighWater::write(std::string_view origin, std::string_view note) const {
   std::error_code error;
   std::filesystem::create_directories(path.parent_path(), error);
   if (error) {
-    throw Error(ErrorCode::io, "cannot make " + path.parent_path().string() + ": " +
-                                   error.message());
+    throw Error(ErrorCode::io,
+                "cannot make " + path.parent_path().string() + ": " + error.message());
   }
   write_file_atomically(path, note, 0644);
 }

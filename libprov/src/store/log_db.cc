@@ -90,8 +90,7 @@ std::uint64_t LogDb::leaf_count(std::int64_t log_number) {
   return place_of(rows.integer(0)) + 1;
 }
 
-void LogDb::put_tile(std::int64_t log_number, const TileId& tile,
-                     std::span<const Digest> hashes) {
+void LogDb::put_tile(std::int64_t log_number, const TileId& tile, std::span<const Digest> hashes) {
   put_tile_.bind(tile_row_id(log_number, tile.level, tile.index)).bind(bytes_of(hashes)).run();
 }
 
@@ -104,8 +103,8 @@ std::vector<Digest> LogDb::tile(std::int64_t log_number, const TileId& tile) {
   if (enough) std::memcpy(out.data(), bytes.data(), out.size() * sizeof(Digest));
   select_tile_.reset();
   if (!enough) {
-    throw Error(ErrorCode::verification, database_.path().string() + ": tile " + tile.path() +
-                                             " is missing or too short");
+    throw Error(ErrorCode::verification,
+                database_.path().string() + ": tile " + tile.path() + " is missing or too short");
   }
   return out;
 }

@@ -49,7 +49,8 @@ class LogDb {
   [[nodiscard]] std::uint64_t leaf_count(std::int64_t log_number);
 
   void put_tile(std::int64_t log_number, const TileId& tile, std::span<const Digest> hashes);
-  /// The first `tile.width` hashes of a stored tile. Throws Error{verification} when it holds fewer.
+  /// The first `tile.width` hashes of a stored tile. Throws Error{verification} when it holds
+  /// fewer.
   [[nodiscard]] std::vector<Digest> tile(std::int64_t log_number, const TileId& tile);
   /// Calls `visit(id, bytes)` for every tile in order of id.
   void scan_tiles(const std::function<void(std::int64_t, std::span<const std::uint8_t>)>& visit);

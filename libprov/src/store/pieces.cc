@@ -28,8 +28,8 @@ std::vector<Piece> PieceMaker::make(std::string_view bytes) {
   for (std::size_t pos = 0; pos < bytes.size(); pos += kPieceSize) {
     const std::string_view part = bytes.substr(pos, kPieceSize);
     buffer.resize(ZSTD_compressBound(part.size()));
-    const std::size_t size = ZSTD_compressCCtx(state_->context.get(), buffer.data(),
-                                               buffer.size(), part.data(), part.size(), kLevel);
+    const std::size_t size = ZSTD_compressCCtx(state_->context.get(), buffer.data(), buffer.size(),
+                                               part.data(), part.size(), kLevel);
     if (ZSTD_isError(size) == 0 && size < part.size()) {
       out.push_back({PieceEncoding::zstd, buffer.substr(0, size)});
     } else {
@@ -57,8 +57,8 @@ std::string_view PieceReader::read(std::int64_t encoding, std::string_view store
     return stored;
   }
   if (encoding != static_cast<std::int64_t>(PieceEncoding::zstd)) {
-    throw Error(ErrorCode::verification, "a stored piece has the unknown encoding " +
-                                             std::to_string(encoding));
+    throw Error(ErrorCode::verification,
+                "a stored piece has the unknown encoding " + std::to_string(encoding));
   }
   std::string& buffer = state_->buffer;
   const std::size_t size = ZSTD_decompressDCtx(state_->context.get(), buffer.data(), buffer.size(),

@@ -6,6 +6,7 @@
 #include "base/hex.h"
 #include "base/utf8.h"
 #include "store/verify_passages.h"
+#include "store/verify_tree.h"
 
 namespace prov {
 namespace {
@@ -143,12 +144,17 @@ const CountedText* DocumentCheck::text_of(const EntryId& id) {
     return texts_.front().second.get();
   }
   if (damaged_.contains(row)) return nullptr;
+  const std::optional<Leaf> leaf = trusted_leaf(store_, row);
+  if (!leaf) return nullptr;
+  if (!carries_pieces(leaf, static_cast<std::int64_t>(DocumentPart::text))) {
+    throw Error(ErrorCode::verification,
+                "it quotes entry " + std::to_string(id.seq) + ", which carries no text");
+  }
   try {
     remember(row, store_.document(row, DocumentPart::text));
     return texts_.front().second.get();
   } catch (const Error& error) {
     Findings::rethrow_unless_finding(error);
-    if (error.code() == ErrorCode::not_found) throw;
     damaged_.insert(row);
     return nullptr;
   }

@@ -128,11 +128,8 @@ class OrderCheck {
     if (found != known_.end()) return found->second;
     if (known_.size() > 1024) known_.clear();
     Known known{root_at(other, size, expected), 0};
-    try {
-      known.lamport = parse_leaf(store_.log_db().leaf(row_id(other.number, size - 1))).lamport;
-    } catch (const Error& error) {
-      Findings::rethrow_unless_finding(error);  // a failure of that entry
-    }
+    const std::optional<Leaf> last = trusted_leaf(store_, row_id(other.number, size - 1));
+    if (last) known.lamport = last->lamport;
     return known_.emplace(key, known).first->second;
   }
 

@@ -14,6 +14,20 @@ std::string tile_of(std::uint64_t seq) { return TileId{0, seq / kTileWidth, kTil
 
 }  // namespace
 
+std::optional<Leaf> trusted_leaf(Store& store, std::int64_t row) {
+  try {
+    const std::string bytes = store.log_db().leaf(row);
+    const auto index = place_of(row) / kTileWidth;
+    const auto within = static_cast<unsigned>(place_of(row) % kTileWidth);
+    const std::vector<Digest> tile = store.log_db().tile(log_of(row), {0, index, within + 1});
+    if (leaf_hash(store.hasher(), bytes) != tile[within]) return std::nullopt;
+    return parse_leaf(bytes);
+  } catch (const Error& error) {
+    Findings::rethrow_unless_finding(error);
+    return std::nullopt;
+  }
+}
+
 // Which tiles there must be, and how wide, is checked elsewhere (verify_rows.cc): here what is
 // missing is just not compared.
 void TreeCheck::load(std::uint64_t first, std::uint64_t last) {

@@ -11,6 +11,10 @@
 
 namespace prov {
 
+/// The leaf of an entry of a held log, when it is the one whose hash is stored; else nothing. What
+/// is read from another leaf would lay the damage to it at the door of those that refer to it.
+[[nodiscard]] std::optional<Leaf> trusted_leaf(Store& store, std::int64_t row);
+
 /// Recomputes the tree of one log from its leaves and compares it with stored tiles and signed
 /// roots. Where a leaf and its stored hash differ, the next signed root decides which of the two
 /// was changed, so that the right one is named.

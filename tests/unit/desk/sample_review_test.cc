@@ -12,7 +12,8 @@ using testing::file_text;
 using testing::lines_of;
 using testing::TestCase;
 
-const std::filesystem::path kSample = std::filesystem::path(PROV_SOURCE_DIR) / "tests/samples/harbour";
+const std::filesystem::path kSample =
+    std::filesystem::path(PROV_SOURCE_DIR) / "tests/samples/harbour";
 
 // Applies the sample's review; returns how many lines were new.
 std::size_t review(Case& opened, std::size_t lines_per_transaction) {

@@ -60,11 +60,16 @@ class TemporaryFolder {
 /// An empty case of a reviewer "mira".
 class TestCase {
  public:
-  TestCase() : opened(Case::create(folder.path(), {"mira", "Mira Test", "person"}, environment())) {}
+  TestCase()
+      : opened(Case::create(folder.path(), {"mira", "Mira Test", "person"}, environment())) {}
 
   [[nodiscard]] Environment environment() {
-    return {clock, entropy, folder.path() / "keys", folder.path() / "state",
-            std::chrono::milliseconds{2000}, {}};
+    return {clock,
+            entropy,
+            folder.path() / "keys",
+            folder.path() / "state",
+            std::chrono::milliseconds{2000},
+            {}};
   }
   [[nodiscard]] Case open_again(Access access = Access::read) {
     return Case::open(folder.path(), access, environment());

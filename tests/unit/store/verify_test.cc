@@ -144,7 +144,7 @@ TEST_F(Verify, NamesAQuotationBeyondTheText) {
 
 TEST_F(Verify, NamesAPassageInWhatCarriesNoText) {
   Passage passage = quoted(sample_.agent, sample_text(), 4, 21);
-  EXPECT_THAT(failure_of(append(NoteAdd{{}, passage, "n"})), HasSubstr("carries no document"));
+  EXPECT_THAT(failure_of(append(NoteAdd{{}, passage, "n"})), HasSubstr("carries no text"));
 }
 
 TEST_F(Verify, ComparesQuotationsTooLongToBeKeptWhole) {
