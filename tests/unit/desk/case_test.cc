@@ -162,6 +162,29 @@ TEST(Case, OrdersTwoLogsByWhatTheyHaveSeenNotByTheirClocks) {
               HasSubstr("\"deps\":[{\"log\":\"" + test.opened.resolve("mira-0").log));
 }
 
+TEST(Case, ListsWhatRefersToAThingInMergedOrder) {
+  TestCase test;
+  test.add("press.txt", kPress);
+  test.opened.open_log({"noor", "Noor", "person"});
+  const auto note = [&](std::string_view reviewer, const std::string& target) {
+    AddNote out;
+    out.target = target;
+    out.text = "seen";
+    Writer writer = test.opened.write(reviewer);
+    writer.apply(out);
+    writer.commit();
+  };
+  note("noor", "mira-1");
+  note("mira", "noor-1");
+  note("mira", "mira-1");
+  note("noor", "mira-1");
+  std::string order;
+  for (const EntryId& id : test.opened.referring(test.opened.resolve("mira-1"))) {
+    order += test.opened.show(id) + " ";
+  }
+  EXPECT_EQ(order, "noor-1 mira-3 noor-2 ") << "neither log as a whole goes first";
+}
+
 TEST(Case, FiltersItsLogByTargetReviewerTypeAndNumber) {
   TestCase test;
   review(test);

@@ -113,6 +113,20 @@ TEST_F(Labels, OfAnExclusiveVocabularyAreGivenOnceForEachTargetAndReviewer) {
   EXPECT_EQ(refused(label_on("press", "genre/report")), "done") << "reviewers may differ";
 }
 
+TEST_F(Labels, OfAnExclusiveVocabularyAreGivenOnceForEachPassage) {
+  std::string vocabulary = testing::file_text(std::filesystem::path(PROV_SOURCE_DIR) /
+                                              "schemas/vocabulary/examples/valid/smallest.json");
+  vocabulary.replace(vocabulary.find("\"many\""), 6, "\"one\"");
+  AdoptVocabulary adopt;
+  adopt.text = vocabulary;
+  test_.apply(adopt);
+  EXPECT_EQ(refused(label_at("press", "1:", "weather-mood/calm")), "done");
+  EXPECT_EQ(refused(label_at("press", "2:", "weather-mood/calm")), "done");
+  EXPECT_THAT(refused(label_at("press", "Northern Harbour Authority", "weather-mood/calm")),
+              HasSubstr("mira-3 is yours already"))
+      << "the same passage, typed otherwise";
+}
+
 TEST_F(Labels, OfAManyVocabularyMayPileUp) {
   EXPECT_EQ(refused(label_at("press", "Reckless", "language-device/loaded-word")), "done");
   EXPECT_EQ(refused(label_at("press", "Reckless", "language-device/name-calling")), "done");
