@@ -119,7 +119,7 @@ class FlipTest {
       entry = entry || (finding.row && changed.contains(*finding.row));
       words += finding.message + "; ";
       if (finding.row && !changed.contains(*finding.row)) {
-        return {'W', words + "entry " + std::to_string(place_of(*finding.row)) + " is unchanged"};
+        return {'W', "entry " + std::to_string(place_of(*finding.row)) + " is unchanged: " + words};
       }
     }
     if (entry) return {'E', words};
