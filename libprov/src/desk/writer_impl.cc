@@ -157,7 +157,8 @@ std::int64_t WriterImpl::append(Content content, EncodedEntry encoded, std::stri
   const std::int64_t row = store_writer_->append(log_, std::move(fresh));
   entry.lamport = store_writer_->last_lamport(log_);
   impl_.index().project(row, entry);
-  if (document != nullptr || std::holds_alternative<CaptureRecord>(entry.content)) {
+  if (document != nullptr || std::holds_alternative<CaptureRecord>(entry.content) ||
+      std::holds_alternative<EntryWithdraw>(entry.content)) {
     known_documents_.clear();
   }
   impl_.remember_pending(row, std::move(entry));
