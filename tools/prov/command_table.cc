@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "command.h"
 #include "commands/add.h"
@@ -480,10 +482,20 @@ std::string_view heading(Group group) {
 }
 
 std::string exit_codes(const Command& command) {
-  std::string out(kUsual);
-  out += command.exits;
-  if (command.needs == Needs::write) out += kWriting;
-  if (command.needs == Needs::write || command.needs == Needs::read) out += kReading;
+  std::string all(kUsual);
+  all += command.exits;
+  if (command.needs == Needs::write) all += kWriting;
+  if (command.needs == Needs::write || command.needs == Needs::read) all += kReading;
+  std::vector<std::string> lines;
+  for (std::size_t pos = 0; pos < all.size();) {
+    const std::size_t end = all.find('\n', pos) + 1;
+    lines.push_back(all.substr(pos, end - pos));
+    pos = end;
+  }
+  // Single digits each, so their order as words is that of the numbers.
+  std::sort(lines.begin(), lines.end());
+  std::string out;
+  for (const std::string& line : lines) out += line;
   return out + std::string(kSystem);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "describe.h"
 
+#include <algorithm>
+
 #include "cli/terminal.h"
 
 namespace prov::cli {
@@ -99,7 +101,9 @@ std::string one_line(Names& names, const Entry& entry) {
 }
 
 std::string place(Names& names, const Passage& passage, std::size_t greatest) {
-  const std::string where = names.where(passage);
+  // The words follow anyway, so of `22: words` the line is enough.
+  std::string where = names.where(passage);
+  where.erase(std::min(where.find(": "), where.size()));
   const std::string words = words_of(passage);
   return names.short_name(passage.text) + (where.empty() ? "" : ":" + where) +
          (words.empty() ? " (words erased)" : " " + in_quotes(words, greatest));

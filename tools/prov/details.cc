@@ -137,7 +137,9 @@ class Details {
   }
   void capture(const Capture& made) {
     add("file name", made.name);
-    add("obtained", made.method == "file" ? "from a file" : "by " + made.method);
+    add("obtained", made.method == "file"    ? "from a file"
+                    : made.method == "stdin" ? "from standard input"
+                                             : "with the record itself");
     add("url", made.url);
     add("archive url", made.archive_url);
     add("retrieved at", made.retrieved_at);

@@ -48,6 +48,16 @@ std::string rows(const std::vector<const Command*>& listed) {
   return out;
 }
 
+std::string indented(std::string_view lines) {
+  std::string out;
+  bool start = true;
+  for (const char c : lines) {
+    out += (start ? "  " : "") + std::string(1, c);
+    start = c == '\n';
+  }
+  return out;
+}
+
 json::Value option_json(const OptionSpec& option) {
   return json::Value::object()
       .set("name", option.name)
@@ -128,7 +138,8 @@ std::string help_for(const Command& command) {
   if (!command.options.empty()) out += "\nOptions:\n" + option_lines(command.options);
   out += "\nOptions of every command:\n" + option_lines(global_option_specs());
   out += "\nExample:\n  " + std::string(command.example) + "\n";
-  return out + "\nExit codes:\n" + exit_codes(command);
+  out += "\nExit codes:\n";
+  return out + indented(exit_codes(command));
 }
 
 std::string help_for_family(std::string_view family) {

@@ -5,20 +5,43 @@
 namespace prov::cli {
 namespace {
 
+// Length in bytes of the UTF-8 character that starts with this byte.
+std::size_t length_of(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+// roff reads ASCII; all else is named: \[u201C].
+std::string named_character(std::string_view bytes) {
+  auto code = static_cast<unsigned>(static_cast<unsigned char>(bytes[0])) & (0x7FU >> bytes.size());
+  for (const char byte : bytes.substr(1)) {
+    code = (code << 6U) | (static_cast<unsigned char>(byte) & 0x3FU);
+  }
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (; code > 0 || digits.size() < 4; code >>= 4U) digits.insert(0, 1, kDigits[code & 0xFU]);
+  return "\\[u" + digits + "]";
+}
+
 // Characters that roff would take for its own: backslash, hyphen, and `.` or `'` at line starts.
 std::string roff(std::string_view text) {
   std::string out;
   bool line_start = true;
-  for (const char c : text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char c = text[pos];
+    const std::size_t length = length_of(c);
     if (line_start && (c == '.' || c == '\'')) out += "\\&";
     if (c == '\\') {
       out += "\\e";
     } else if (c == '-') {
       out += "\\-";
+    } else if (length > 1) {
+      out += named_character(text.substr(pos, length));
     } else {
       out += c;
     }
     line_start = c == '\n';
+    pos += length;
   }
   return out;
 }

@@ -96,7 +96,8 @@ TEST(ParseSource, TheFirstWordThatIsNoAssignmentIsTheDocument) {
 }
 
 TEST(ParseSource, TheBasisMustBeSaid) {
-  EXPECT_EQ(message_of(parse_source, "source", {"press", "title=1:"}), "--basis is missing");
+  EXPECT_EQ(message_of(parse_source, "source", {"press", "title=1:"}),
+            "--basis is missing (stated, reported or assessed)");
   EXPECT_THAT(message_of(parse_source, "source", {"press", "title=1:", "--basis", "known"}),
               HasSubstr("stated, reported or assessed"));
 }
@@ -197,7 +198,7 @@ TEST(ParseAdd, StandardInputCanBeAddedOnce) {
 }
 
 TEST(ParseWho, TheKindMustBeSaid) {
-  EXPECT_EQ(message_of(parse_who_add, "who add", {"A"}), "--kind is missing");
+  EXPECT_THAT(message_of(parse_who_add, "who add", {"A"}), HasSubstr("--kind is missing"));
   EXPECT_THAT(message_of(parse_who_add, "who add", {"A", "--kind", "spy"}), HasSubstr("person"));
 }
 
@@ -206,6 +207,15 @@ TEST(ParseLog, TypesAreTheCommandsThatWriteThem) {
   EXPECT_EQ(parse_log(arguments_of("log", {"--type", "note.add"})).filter.type, "note.add");
   EXPECT_THAT(message_of(parse_log, "log", {"--type", "nosuch"}), HasSubstr("there are"));
   EXPECT_THAT(message_of(parse_log, "log", {"-n", "0"}), HasSubstr("--number"));
+}
+
+TEST(ParseLog, TimesHaveTheirForm) {
+  EXPECT_EQ(parse_log(arguments_of("log", {"--since", "2026-01-05"})).filter.since, "2026-01-05");
+  EXPECT_EQ(parse_log(arguments_of("log", {"--until", "2026-01-05T09:00:00Z"})).filter.until,
+            "2026-01-05T09:00:00Z");
+  for (const char* bad : {"yesterday", "2026-1-5", "2026-01-05T09:00:00", "05.01.2026"}) {
+    EXPECT_THAT(message_of(parse_log, "log", {"--since", bad}), HasSubstr("--since")) << bad;
+  }
 }
 
 TEST(ParseSummary, TheFormatFollowsTheFileName) {

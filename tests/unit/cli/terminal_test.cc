@@ -31,6 +31,13 @@ TEST(Shortened, KeepsBothEndsOfLongText) {
   EXPECT_EQ(shortened("one two three four five six", 15), "one two … six");
 }
 
+TEST(InQuotes, DoesNotDoubleTheMarksOfTheText) {
+  EXPECT_EQ(in_quotes("said"), "“said”");
+  EXPECT_EQ(in_quotes("“It was aimed.”"), "“It was aimed.”");
+  EXPECT_EQ(in_quotes("«بود»"), "«بود»");
+  EXPECT_EQ(in_quotes("“"), "““”");
+}
+
 TEST(Grouped, PutsCommasBetweenThousands) {
   EXPECT_EQ(grouped(0), "0");
   EXPECT_EQ(grouped(999), "999");

@@ -38,6 +38,8 @@ po::parsed_options parse_words(const po::options_description& all,
   constexpr int kStyle = style::unix_style & ~style::allow_guessing;
   try {
     return po::command_line_parser(words).options(all).style(kStyle).run();
+  } catch (const po::unknown_option& error) {
+    fail(std::string(error.what()) + " (--help lists them)");
   } catch (const po::error& error) {
     fail(error.what());
   }
@@ -107,9 +109,12 @@ std::string Arguments::value(std::string_view name) const {
   return {};
 }
 
-std::string Arguments::required(std::string_view name) const {
+std::string Arguments::required(std::string_view name, std::string_view choices) const {
   std::string found = value(name);
-  if (found.empty()) fail("--" + std::string(name) + " is missing");
+  if (found.empty()) {
+    fail("--" + std::string(name) + " is missing" +
+         (choices.empty() ? "" : " (" + std::string(choices) + ")"));
+  }
   return found;
 }
 

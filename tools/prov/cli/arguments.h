@@ -36,7 +36,8 @@ class Arguments {
   /// The value of an option, or "" when it was not given.
   [[nodiscard]] std::string value(std::string_view name) const;
   /// The value of an option that must be there. Throws Error{usage} when it is absent or empty.
-  [[nodiscard]] std::string required(std::string_view name) const;
+  /// `choices` says what it takes.
+  [[nodiscard]] std::string required(std::string_view name, std::string_view choices = {}) const;
   [[nodiscard]] std::vector<std::string> values(std::string_view name) const;
   [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
   /// Options and operands in the order typed.

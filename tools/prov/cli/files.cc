@@ -23,6 +23,12 @@ namespace {
   throw Error(code, what + " " + name + ": " + std::strerror(reason));
 }
 
+// A folder that is not there is a matter of the system here, not of a name on record.
+[[noreturn]] void fail_writing(const std::string& name) {
+  const int reason = errno;
+  throw Error(ErrorCode::io, "cannot write " + name + ": " + std::strerror(reason));
+}
+
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -57,7 +63,7 @@ void write_all(int descriptor, std::string_view bytes, const std::string& name) 
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail_at("cannot write", name);
+    if (written < 0) fail_writing(name);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
 }
@@ -84,12 +90,12 @@ std::string read_stdin(std::size_t greatest) {
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(::mkstemp(temporary.data()));
-  if (file.get() < 0) fail_at("cannot write", path.string());
+  if (file.get() < 0) fail_writing(path.string());
   try {
     write_all(file.get(), bytes, path.string());
     if (::fchmod(file.get(), default_mode()) != 0 || ::fsync(file.get()) != 0 ||
         ::rename(temporary.c_str(), path.c_str()) != 0) {
-      fail_at("cannot write", path.string());
+      fail_writing(path.string());
     }
   } catch (const Error&) {
     ::unlink(temporary.c_str());

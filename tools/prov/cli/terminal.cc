@@ -116,13 +116,22 @@ std::string shortened(std::string_view text, std::size_t greatest) {
   const std::string_view all = clean;
   std::string_view first = all.substr(0, offset_of(all, head));
   std::string_view last = all.substr(offset_of(all, length - tail));
-  while (!first.empty() && first.back() == ' ') first.remove_suffix(1);
-  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+  // Words are kept whole where that costs little.
+  const std::size_t before = first.rfind(' ');
+  if (before != std::string_view::npos && before + 16 > first.size())
+    first = first.substr(0, before);
+  const std::size_t after = last.find(' ');
+  if (after != std::string_view::npos && after < 16) last = last.substr(after + 1);
   return std::string(first) + " … " + std::string(last);
 }
 
 std::string in_quotes(std::string_view text, std::size_t greatest) {
-  return "“" + shortened(text, greatest) + "”";
+  const std::string words = shortened(text, greatest);
+  const auto encloses = [&words](std::string_view open, std::string_view close) {
+    return words.size() >= open.size() + close.size() && words.rfind(open, 0) == 0 &&
+           words.compare(words.size() - close.size(), close.size(), close) == 0;
+  };
+  return encloses("“", "”") || encloses("«", "»") ? words : "“" + words + "”";
 }
 
 std::string grouped(std::uint64_t number) {

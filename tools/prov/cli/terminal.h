@@ -22,7 +22,7 @@ namespace prov::cli {
 /// `printable` text of at most `greatest` code points; of a longer one its two ends around " … ".
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t greatest);
 
-/// The same in quotation marks: “...”.
+/// The same in quotation marks, “...”, unless it brings its own.
 [[nodiscard]] std::string in_quotes(std::string_view text, std::size_t greatest = 60);
 
 /// 12345 as "12,345".

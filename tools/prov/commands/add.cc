@@ -124,10 +124,15 @@ class Adder {
 
  private:
   void refuse(const Incoming& incoming, const Error& error) {
-    const std::string words = error.what();
-    // Messages mostly name the file already.
-    const bool named = words.find(incoming.called()) != std::string::npos;
-    refused_.push_back(named ? words : incoming.called() + ": " + words);
+    // Messages begin with the recorded name or hold the path already.
+    const std::string& name = incoming.document.name;
+    std::string words = error.what();
+    if (words.find(incoming.called()) == std::string::npos) {
+      const bool named = !name.empty() && words.rfind(name, 0) == 0;
+      words =
+          named ? incoming.called() + words.substr(name.size()) : incoming.called() + ": " + words;
+    }
+    refused_.push_back(std::move(words));
     if (!refusal_) refusal_.emplace(error.code(), refused_.back());
   }
 
@@ -157,7 +162,7 @@ void store_all(Adder& adder, std::vector<Load> loads, Progress& progress) {
 
 AddOptions parse_add(const Arguments& arguments) {
   AddOptions options;
-  (void)arguments.operand(0, "FILES");
+  (void)arguments.operand(0, "what to add");
   options.files = arguments.operands();
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     throw Error(ErrorCode::usage, "standard input (-) can be added only once");

@@ -10,7 +10,7 @@ AffiliateOptions parse_affiliate(const Arguments& arguments) {
   operation.subject = arguments.operand(0, "the person or organization that has the tie");
   operation.relation = arguments.operand(1, "the relation");
   operation.object = arguments.operand(2, "the person or organization it is tied to");
-  operation.basis = arguments.required("basis");
+  operation.basis = arguments.required("basis", "stated, reported or assessed");
   operation.by = arguments.value("by");
   operation.at = arguments.values("at");
   operation.wording = arguments.value("wording");

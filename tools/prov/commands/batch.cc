@@ -129,7 +129,7 @@ void read_all(LineReader& reader, Batch& batch, Context& context) {
 
 BatchOptions parse_batch(const Arguments& arguments) {
   arguments.at_most(1);
-  return {arguments.operand(0, "the file of operations, or -")};
+  return {arguments.operand(0, "the file of operations")};
 }
 
 int run_batch(BatchOptions options, Context& context) {

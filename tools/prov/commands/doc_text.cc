@@ -27,8 +27,9 @@ void print_numbered(Context& context, std::string_view text) {
   for (std::size_t pos = 0; pos < text.size(); ++number) {
     const std::size_t end = line_end(text, pos);
     const std::string digits = std::to_string(number);
-    context.out().line(std::string(digits.size() < 4 ? 4 - digits.size() : 0, ' ') + digits + "  " +
-                       printable(without_end(text.substr(pos, end - pos)), false));
+    const std::string line = printable(without_end(text.substr(pos, end - pos)), false);
+    context.out().line(std::string(digits.size() < 4 ? 4 - digits.size() : 0, ' ') + digits +
+                       (line.empty() ? "" : "  " + line));
     pos = end;
   }
 }

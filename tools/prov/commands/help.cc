@@ -52,7 +52,7 @@ int run_help(HelpOptions options, Context& context) {
 
 CompletionOptions parse_completion(const Arguments& arguments) {
   arguments.at_most(1);
-  CompletionOptions options{arguments.operand(0, "the shell (bash, zsh or fish)")};
+  CompletionOptions options{arguments.operand(0, "the shell, bash, zsh or fish,")};
   if (options.shell != "bash" && options.shell != "zsh" && options.shell != "fish") {
     throw Error(ErrorCode::usage,
                 "no completion for \"" + options.shell + "\" (there is bash, zsh and fish)");

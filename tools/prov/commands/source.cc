@@ -38,7 +38,7 @@ SourceOptions parse_source(const Arguments& arguments) {
   if (operation.set.empty()) throw Error(ErrorCode::usage, "PROPERTY=VALUE is missing");
   add_evidence(operation, arguments.values("at"));
   operation.of = arguments.value("of");
-  operation.basis = arguments.required("basis");
+  operation.basis = arguments.required("basis", "stated, reported or assessed");
   operation.by = arguments.value("by");
   operation.why = arguments.value("why");
   operation.note = arguments.value("note");

@@ -55,6 +55,7 @@ void print_counts(Output& out, const VerifyReport& report) {
                             counted(report.sealed, "sealed part", "sealed parts")});
   table.row({"documents", counted(report.documents, "document", "documents") + ", " +
                               counted(report.texts, "text", "texts") + ", " +
+                              counted(report.quotations, "quotation", "quotations") + ", " +
                               grouped(report.bytes) + " bytes"});
   table.row({"signatures", counted(report.checkpoints, "checkpoint", "checkpoints")});
   for (const LogInfo& log : report.logs) {
@@ -76,7 +77,8 @@ void print_text(Context& context, const VerifyReport& report) {
   if (report.cannot_prove.empty()) return;
   out.line();
   out.line("What this check cannot show:");
-  for (const std::string& limit : report.cannot_prove) out.write(wrapped("- " + limit, "  "));
+  for (const std::string& limit : report.cannot_prove)
+    out.write("  - " + wrapped(limit, "    ").substr(4));
 }
 
 }  // namespace
@@ -90,9 +92,8 @@ int run_verify(VerifyCommandOptions options, Context& context) {
   VerifyReport report;
   {
     Progress progress(context.err(), context.err().is_terminal(), "entries", 0);
-    report = Case::verify(
-        context.case_folder(), options.verify, context.environment(),
-        [&](std::uint64_t done, std::uint64_t) { progress.update(done, done); });
+    report = Case::verify(context.case_folder(), options.verify, context.environment(),
+                          [&](std::uint64_t done, std::uint64_t) { progress.update(done, done); });
   }
   if (context.options().json) {
     context.out().json(report_json(report));

@@ -42,13 +42,14 @@ void merge_adopted(std::vector<Known>& all, Case& opened) {
 }
 
 // The case is looked at where there is one; these commands work without, too.
-std::vector<Known> known_vocabularies(Context& context) {
+std::vector<Known> known_vocabularies(Context& context, bool* has_case = nullptr) {
   std::vector<Known> all;
   for (Vocabulary& vocabulary : shipped_vocabularies()) {
     all.push_back({std::move(vocabulary), true, {}, 0});
   }
   try {
     merge_adopted(all, context.opened());
+    if (has_case != nullptr) *has_case = true;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found || !context.options().store.empty()) throw;
   }
@@ -134,11 +135,13 @@ VocabListOptions parse_vocab_list(const Arguments& arguments) {
 int run_vocab_list(VocabListOptions options, Context& context) {
   json::Value all = json::Value::array();
   Table table;
-  for (const Known& known : known_vocabularies(context)) {
+  bool has_case = false;
+  for (const Known& known : known_vocabularies(context, &has_case)) {
     if (!options.scope.empty() && !known.vocabulary.applies_to(options.scope)) continue;
     all.push(summary_json(known));
     table.row({known.vocabulary.id, known.vocabulary.title, "for " + scopes_of(known.vocabulary),
-               known.adopted.empty()
+               !has_case ? ""
+               : known.adopted.empty()
                    ? "not in use here"
                    : known.adopted + ", " + counted(known.labels, "label", "labels")});
   }

@@ -9,7 +9,8 @@ WhoAddOptions parse_who_add(const Arguments& arguments) {
   arguments.at_most(1);
   WhoAddOptions options;
   options.operation.name = arguments.operand(0, "the name");
-  options.operation.kind = arguments.required("kind");
+  options.operation.kind =
+      arguments.required("kind", "person, organization, group, software or unknown");
   options.operation.handle = arguments.value("handle");
   options.operation.aliases = arguments.values("alias");
   options.operation.note = arguments.value("note");

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Loops over the command table: each command has help, a manual page, completions and an example
+that runs on the sample case; with --json the example fits its schema."""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+from sandbox import Sandbox, make_harbour
+
+FAILED = []
+
+
+def expect(true, words):
+    if not true:
+        FAILED.append(words)
+        print("FAILED", words)
+
+
+def output_of(sandbox, script):
+    code, out, err = sandbox.run(script)
+    expect(code == 0, f"{script}: exit {code}: {err.decode()}")
+    return out.decode()
+
+
+def check_help(sandbox, command):
+    name = command["name"]
+    text = output_of(sandbox, f"prov {name} --help")
+    expect(text == output_of(sandbox, f"prov help {name}"), f"{name}: two ways to help differ")
+    for part in (command["synopsis"], command["example"], "Exit codes:"):
+        expect(part in text, f"{name}: help lacks {part}")
+
+
+def check_man_page(sandbox, command, folder):
+    path = os.path.join(folder, command["manPage"] + ".1")
+    expect(os.path.exists(path), f"no manual page {path}")
+    if shutil.which("groff"):
+        done = subprocess.run(["groff", "-ww", "-man", "-Tutf8", "-z", path],
+                              capture_output=True, check=False)
+        expect(done.stderr == b"", f"{path}: {done.stderr.decode()}")
+
+
+def check_completion(shell, script, command):
+    words = command["name"].split()
+    for word in words + ["--" + option["name"] for option in command["options"]]:
+        plain = word.lstrip("-") if shell == "fish" else word
+        expect(re.search(r"\b" + re.escape(plain.lstrip("-")) + r"\b", script),
+               f"{shell} completion of {command['name']} lacks {word}")
+
+
+def check_syntax(sandbox, shell, script):
+    if not shutil.which(shell):
+        print(f"skipped: no {shell} to read its completion")
+        return
+    path = os.path.join(sandbox.root, "completion." + shell)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(script)
+    done = subprocess.run([shell, "-n", path], capture_output=True, check=False)
+    expect(done.returncode == 0, f"{shell} does not read its completion: {done.stderr.decode()}")
+
+
+def check_offers(sandbox):
+    """What bash offers after some words."""
+    if not shutil.which("bash"):
+        return
+    for words, offered in (("prov doc ''", "list show text"), ("prov --color ''", "auto always never"),
+                           ("prov log --ty", "--type"), ("prov key li", "list")):
+        script = ("bash -c 'eval \"$(prov completion bash)\"; COMP_WORDS=(%s); "
+                  "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _prov; echo \"${COMPREPLY[*]}\"'"
+                  % words.replace("''", '""'))
+        got = output_of(sandbox, script).strip()
+        expect(got == offered, f"after {words} bash offers {got}, not {offered}")
+
+
+def check_example(arguments, start, command):
+    sandbox = Sandbox(os.path.join(arguments.work, "example"), arguments.prov, arguments.source)
+    sandbox.create(start)
+    example = command["example"].replace("/tmp/", sandbox.root + "/")
+    code, _, err = sandbox.run(example)
+    expect(code == 0, f"{example}: exit {code}: {err.decode()}")
+    if not command["schema"]:
+        return
+    sandbox.create(start)
+    verb = "prov " + command["name"]
+    with_json = re.sub(r" -o \S+| > \S+", "", example.replace(verb, verb + " --json"))
+    code, out, err = sandbox.run(with_json)
+    expect(code == 0, f"{with_json}: exit {code}: {err.decode()}")
+    done = subprocess.run([arguments.check, os.path.join(arguments.source, "schemas", "cli")],
+                          input=out, capture_output=True, check=False)
+    expect(done.returncode == 0, f"{with_json}: {done.stderr.decode()}")
+    first = json.loads(out if out.startswith(b"{\n") else out.splitlines()[0])
+    expect(first["schema"].startswith("prov.cli."), f"{with_json}: {first['schema']}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("--prov", "--check", "--source", "--work"):
+        parser.add_argument(name, required=True)
+    arguments = parser.parse_args()
+    harbour = Sandbox(os.path.join(arguments.work, "start"), arguments.prov, arguments.source)
+    make_harbour(harbour)
+    table = json.loads(output_of(harbour, "prov help --json"))
+    pages = os.path.join(harbour.root, "man")
+    os.makedirs(pages)
+    output_of(harbour, f"prov help --man-folder {pages}")
+    scripts = {shell: output_of(harbour, f"prov completion {shell}")
+               for shell in ("bash", "zsh", "fish")}
+    for shell, script in scripts.items():
+        check_syntax(harbour, shell, script)
+    check_offers(harbour)
+    for command in table["commands"]:
+        check_help(harbour, command)
+        check_man_page(harbour, command, pages)
+        for shell, script in scripts.items():
+            check_completion(shell, script, command)
+        check_example(arguments, harbour.root, command)
+    print(f"{len(table['commands'])} commands, {len(FAILED)} failures")
+    sys.exit(1 if FAILED or not table["commands"] else 0)
+
+
+if __name__ == "__main__":
+    main()
