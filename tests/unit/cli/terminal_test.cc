@@ -29,6 +29,8 @@ TEST(Printable, KeepsLineEndsOnlyWhereAsked) {
 TEST(Shortened, KeepsBothEndsOfLongText) {
   EXPECT_EQ(shortened("short", 10), "short");
   EXPECT_EQ(shortened("one two three four five six", 15), "one two … six");
+  EXPECT_EQ(shortened("one two thr four five six", 16), "one two … six");
+  EXPECT_EQ(shortened("abcdefghijklmnopqrstuvwxyzabcdef", 12), "abcdef … def");
 }
 
 TEST(InQuotes, DoesNotDoubleTheMarksOfTheText) {

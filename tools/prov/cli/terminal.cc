@@ -118,10 +118,15 @@ std::string shortened(std::string_view text, std::size_t greatest) {
   std::string_view last = all.substr(offset_of(all, length - tail));
   // Words are kept whole where that costs little.
   const std::size_t before = first.rfind(' ');
-  if (before != std::string_view::npos && before + 16 > first.size())
+  const bool cuts_first = all[first.size()] != ' ';
+  if (cuts_first && before != std::string_view::npos && before + 16 > first.size()) {
     first = first.substr(0, before);
+  }
   const std::size_t after = last.find(' ');
-  if (after != std::string_view::npos && after < 16) last = last.substr(after + 1);
+  const bool cuts_last = all[all.size() - last.size() - 1] != ' ';
+  if (cuts_last && after < 16) last = last.substr(after + 1);
+  while (!first.empty() && first.back() == ' ') first.remove_suffix(1);
+  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
   return std::string(first) + " … " + std::string(last);
 }
 
