@@ -18,10 +18,6 @@
 namespace prov {
 namespace {
 
-std::filesystem::path store_folder(const std::filesystem::path& folder) {
-  return folder.filename() == kCaseFolder ? folder : folder / kCaseFolder;
-}
-
 // The log that this machine writes to when nobody says otherwise: the newest whose key is here.
 std::int64_t current_log(CaseImpl& impl) {
   const std::vector<LogState>& logs = impl.store().logs();
@@ -73,11 +69,7 @@ Case Case::create(const std::filesystem::path& folder, const Reviewer& reviewer,
 
 Case Case::open(const std::filesystem::path& folder, Access access,
                 const Environment& environment) {
-  const std::filesystem::path store_path = store_folder(folder);
-  if (!std::filesystem::exists(store_path / kLogFile)) {
-    throw Error(ErrorCode::not_found, "there is no case in " + folder.string() + " (prov init)");
-  }
-  return Case(std::make_unique<CaseImpl>(store_path, access, environment));
+  return Case(std::make_unique<CaseImpl>(existing_store(folder), access, environment));
 }
 
 std::optional<std::filesystem::path> Case::find(const std::filesystem::path& start) {

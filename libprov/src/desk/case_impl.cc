@@ -47,6 +47,18 @@ static_assert(kKinds.size() == std::variant_size_v<Content>);
 
 }  // namespace
 
+std::filesystem::path existing_store(const std::filesystem::path& folder) {
+  std::filesystem::path store = store_folder(folder);
+  if (!std::filesystem::exists(store / kLogFile)) {
+    throw Error(ErrorCode::not_found, "there is no case in " + folder.string() + " (prov init)");
+  }
+  return store;
+}
+
+std::filesystem::path store_folder(const std::filesystem::path& folder) {
+  return folder.filename() == kCaseFolder ? folder : folder / kCaseFolder;
+}
+
 ThingKind kind_of(const Content& content) { return kKinds[content.index()].kind; }
 
 std::string_view shown_kind(ThingKind kind) {
@@ -194,14 +206,18 @@ std::vector<std::int64_t> CaseImpl::same_documents(std::int64_t row) {
   const Entry& own = entry(row);
   const auto* add = std::get_if<DocumentAdd>(&own.content);
   if (add == nullptr || add->sha256.empty()) return {row};
-  const std::string sha256 = add->sha256;
+  std::vector<std::int64_t> out = documents_with(std::string(add->sha256));
+  if (out.empty()) out.push_back(row);
+  return out;
+}
+
+std::vector<std::int64_t> CaseImpl::documents_with(const std::string& sha256) {
   std::vector<std::int64_t> out;
   for (const std::int64_t candidate : index_->documents_by_hash(sha256)) {
     const Entry& other = entry(candidate);
     const auto* document = std::get_if<DocumentAdd>(&other.content);
     if (document != nullptr && document->sha256 == sha256) out.push_back(candidate);
   }
-  if (out.empty()) out.push_back(row);
   if (out.size() > 1) sort_merged(out);
   return out;
 }

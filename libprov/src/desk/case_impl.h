@@ -41,6 +41,11 @@ enum class ThingKind {
 [[nodiscard]] std::string_view shown_kind(ThingKind kind);
 [[nodiscard]] ThingKind kind_of(const Content& content);
 
+/// The `.prov` folder of a case: FOLDER itself when that is its name.
+[[nodiscard]] std::filesystem::path store_folder(const std::filesystem::path& folder);
+/// The same, when it holds a store. Throws Error{not_found}.
+[[nodiscard]] std::filesystem::path existing_store(const std::filesystem::path& folder);
+
 /// One open case: store, index and the caches that go with them.
 class CaseImpl {
  public:
@@ -70,6 +75,8 @@ class CaseImpl {
 
   /// Rows of all document.add entries of the same bytes, the first in merged order first.
   std::vector<std::int64_t> same_documents(std::int64_t row);
+  /// The same for bytes of this SHA-256 (hexadecimal); none when they are not held.
+  std::vector<std::int64_t> documents_with(const std::string& sha256);
   /// Whether `a` comes before `b` in merged order: (lamport, origin, seq).
   bool before(std::int64_t a, std::int64_t b);
   void sort_merged(std::vector<std::int64_t>& rows);

@@ -93,14 +93,8 @@ void Drafter::operator()(const AddDocument& operation) {
   draft_.identity = json::canonical(
       json::Value(json::Array{"add", document.sha256, capture.method, capture.name, capture.url,
                               capture.archive_url, capture.retrieved_at, capture.tool}));
-  std::vector<std::int64_t> known;
-  for (const std::int64_t row : tools_.impl.index().documents_by_hash(document.sha256)) {
-    const Entry& entry = tools_.impl.entry(row);
-    const auto* other = std::get_if<DocumentAdd>(&entry.content);
-    if (other != nullptr && other->sha256 == document.sha256) known.push_back(row);
-  }
+  const std::vector<std::int64_t> known = tools_.impl.documents_with(document.sha256);
   if (!known.empty()) {
-    tools_.impl.sort_merged(known);
     echo("same bytes as " + tools_.impl.show(known.front()) + "; a further capture of it");
     draft_.content = CaptureRecord{tools_.impl.id_of(known.front()), capture};
     return;

@@ -117,15 +117,11 @@ void verify_into(VerifyReport& report, const std::filesystem::path& store_folder
 VerifyReport Case::verify(const std::filesystem::path& folder, const VerifyOptions& options,
                           const Environment& environment,
                           const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  const std::filesystem::path store_folder =
-      folder.filename() == kCaseFolder ? folder : folder / kCaseFolder;
-  if (!std::filesystem::exists(store_folder / kLogFile)) {
-    throw Error(ErrorCode::not_found, "there is no case in " + folder.string() + " (prov init)");
-  }
+  const std::filesystem::path store_path = existing_store(folder);
   VerifyReport report;
   report.cannot_prove = limits();
   try {
-    verify_into(report, store_folder, options, environment, progress);
+    verify_into(report, store_path, options, environment, progress);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::busy || error.code() == ErrorCode::interrupted ||
         error.code() == ErrorCode::version) {
