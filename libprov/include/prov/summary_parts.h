@@ -26,6 +26,16 @@ struct EntryRef {
 };
 using EntryRefs = std::vector<EntryRef>;
 
+/// A few words of the tool's own with names and quoted words of others in them.
+struct Description {
+  struct Part {
+    std::string words;
+    bool foreign = false;  ///< a name, or words of a text or a reviewer
+  };
+  std::vector<Part> parts;
+  [[nodiscard]] bool empty() const { return parts.empty(); }
+};
+
 /// What kind of thing is named.
 enum class ThingKind { document, cited, party, claim, other };
 
@@ -49,12 +59,27 @@ struct Place {
   std::vector<Range> ranges;  ///< code points of that text
 };
 
+/// A tie between two people or organizations.
+struct Tie {
+  Thing subject, object;
+  std::string relation;  ///< "owned-by"
+  Basis basis = Basis::stated;
+  std::optional<Thing> by;
+  std::string reviewer;
+  std::string wording, rationale, note;
+  bool erased = false;
+  std::vector<Place> evidence;
+  std::optional<DateValue> valid_from, valid_to;
+  EntryRefs entries;
+};
+
 /// One value of one property, in one column.
 struct SourceValue {
   bool none = false;  ///< somebody looked, and there is none
   bool erased = false;
   std::string text;            ///< as worded
   std::optional<Thing> thing;  ///< what the value names
+  std::optional<Tie> tie;      ///< the tie of a publisher that stands here; `text` words it
   std::optional<DateValue> date;
   std::optional<Thing> by;  ///< who states it; absent: the subject itself, or the reviewer
   std::string reviewer;     ///< handle of the log that recorded it
@@ -71,20 +96,6 @@ struct SourceRow {
   std::array<std::vector<SourceValue>, 3> columns;
 };
 
-/// A tie between two people or organizations.
-struct Tie {
-  Thing subject, object;
-  std::string relation;  ///< "owned-by"
-  Basis basis = Basis::stated;
-  std::optional<Thing> by;
-  std::string reviewer;
-  std::string wording, rationale, note;
-  bool erased = false;
-  std::vector<Place> evidence;
-  std::optional<DateValue> valid_from, valid_to;
-  EntryRefs entries;
-};
-
 /// The speaker of an attribution that encloses something.
 struct SpokenBy {
   std::optional<Thing> thing;  ///< absent: only words name it, or it is unknown
@@ -97,7 +108,7 @@ struct SpokenBy {
 struct LabelLine {
   std::string vocabulary, label;    ///< ids: "language-device", "loaded-word"
   std::string meaning;              ///< its short label for people; empty where erased
-  std::string target;               ///< what carries it, in words: "Tasnim", "source of line 16"
+  Description target;               ///< what carries it: "Tasnim", "Tasnim as source of line 16"
   std::optional<Place> place;       ///< the passage that carries it, or of the thing that does
   bool on_passage = false;          ///< the passage itself is the target
   std::vector<SpokenBy> spoken_by;  ///< whose words the passage stands in, for each reviewer
@@ -109,7 +120,7 @@ struct LabelLine {
 
 struct NoteLine {
   std::string text, reviewer;
-  std::string target;
+  Description target;
   std::optional<Place> place;
   bool erased = false;
   EntryRefs entries;
@@ -130,6 +141,7 @@ struct ChainNode {
   Place content;
   std::optional<Place> cue;
   std::string form;            ///< concept id of vocabulary form; may be empty
+  std::string form_meaning;    ///< its short label for people; empty where erased
   std::vector<Custodian> via;  ///< in order from the source outwards
   std::string note, reviewer;
   std::string outside;  ///< why it stands at the top although it is within another; else empty
@@ -145,9 +157,17 @@ struct CaptureLine {
   EntryRefs entries;
 };
 
+/// A document that a section names, told apart from all others.
+struct DocumentLine {
+  Thing document;
+  std::string file, sha256;
+  EntryRefs entries;  ///< that added it
+};
+
 /// Something withdrawn.
 struct WithdrawnLine {
-  std::string what, reason, reviewer;
+  Description what;
+  std::string reason, reviewer;
   EntryRefs entries;  ///< the thing, then the withdrawals
 };
 
@@ -161,7 +181,7 @@ struct TextPiece {
 /// A passage to be highlighted.
 struct TextMark {
   std::string kind;   ///< attribution, appearance, label, note
-  std::string title;  ///< in words: "said by Tasnim"
+  Description title;  ///< "said by Tasnim"
   std::vector<Range> ranges;
   EntryRefs entries;
 };
@@ -211,6 +231,7 @@ struct PartySection {
   std::vector<LabelLine> labels;
   std::vector<NoteLine> notes;
   std::vector<WithdrawnLine> withdrawn;
+  std::vector<DocumentLine> documents;  ///< that it names and that have no section of their own
   EntryRefs entries;
 };
 
@@ -250,8 +271,8 @@ struct PairDifference {
 struct ClaimRow {
   std::string name;                             ///< "count", "start", "stance"
   std::vector<std::vector<std::string>> cells;  ///< a cell for each appearance: values in words
-  std::vector<EntryRefs> entries;               ///< of each cell
-  std::string difference;                       ///< in words; "none" when all are equal
+  std::vector<std::vector<EntryRefs>> entries;  ///< of each value in each cell
+  std::string difference;                       ///< in words, with what was not compared
   std::vector<PairDifference> pairs;            ///< of all appearances that have a value
 };
 
@@ -260,6 +281,14 @@ struct Judgement {
   Thing first, second;
   std::string reason, reviewer;
   bool erased = false;
+  EntryRefs entries;
+};
+
+/// Somebody from whom a claim comes: the speaker of an appearance, or a document in its own voice.
+struct Origin {
+  EntryId id;  ///< by which origins are told apart
+  std::string name;
+  bool own_voice = false;  ///< a document that names nobody else for it
   EntryRefs entries;
 };
 
@@ -275,11 +304,15 @@ struct ClaimSection {
   bool erased = false;
   std::vector<AppearanceColumn> appearances;
   std::vector<ClaimRow> rows;
-  std::uint64_t origins = 0;  ///< distinct speakers, no judgement applied
+  /// Of the appearances that do not deny, dispute or retract it; distinct, no judgement applied.
+  std::vector<Origin> origins;
+  std::uint64_t origins_unknown = 0;   ///< appearances whose speaker is on record as not known
+  std::uint64_t origins_left_out = 0;  ///< appearances that deny, dispute or retract it
   std::vector<OriginLine> origin_lines;
   std::vector<LabelLine> labels;
   std::vector<NoteLine> notes;
   std::vector<WithdrawnLine> withdrawn;
+  std::vector<DocumentLine> documents;  ///< that it names and that have no section of their own
   EntryRefs entries;
 };
 
@@ -299,7 +332,8 @@ struct NotLookedAt {
 
 struct ObjectionLine {
   EntryRef to;
-  std::string what, reason, reviewer;
+  Description what;
+  std::string reason, reviewer;
   EntryRefs entries;
 };
 
@@ -307,6 +341,7 @@ struct ObjectionLine {
 struct LogState {
   std::string handle, name, origin, root;
   std::uint64_t size = 0;
+  std::string last_time;  ///< claimed time of its last entry; empty when erased
 };
 
 }  // namespace prov::report

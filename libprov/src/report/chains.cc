@@ -24,7 +24,10 @@ ChainNode node_of(Reading& reading, const Entry& entry, const AttributionRecord&
   node.source_unknown = !attribution.source && !attribution.source_passage;
   node.content = reading.places.place(attribution.content);
   node.cue = reading.places.place(attribution.cue);
-  if (attribution.form) node.form = attribution.form->concept_id;
+  if (attribution.form) {
+    node.form = attribution.form->concept_id;
+    node.form_meaning = concept_words(reading, *attribution.form).meaning;
+  }
   for (std::size_t i = 0; i < attribution.via.size(); ++i) {
     const EntryId item{entry.id.log, entry.id.seq, static_cast<std::uint32_t>(i + 1)};
     if (reading.records.withdrawn(item)) continue;

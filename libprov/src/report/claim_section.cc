@@ -72,20 +72,41 @@ AppearanceColumn column_of(Reading& reading, const Entry& entry, const ClaimAppe
   return column;
 }
 
-/// Distinct speakers of the appearances: a thing by its id, words or an unknown speaker by the
-/// attribution that records them, an appearance in no attribution by its document.
-std::vector<EntryId> origins_of(Reading& reading, const std::vector<AppearanceColumn>& columns) {
-  std::vector<EntryId> origins;
-  const auto add = [&](const EntryId& id) {
-    if (std::find(origins.begin(), origins.end(), id) == origins.end()) origins.push_back(id);
-  };
-  for (const AppearanceColumn& column : columns) {
-    if (column.said_by.empty()) add(column.place.document);
-    for (const SpokenBy& spoken : column.said_by) {
-      add(spoken.thing ? reading.naming.canonical(spoken.thing->entry.id) : spoken.entries[0].id);
-    }
+/// Whether whoever speaks carries the claim, rather than rejecting it.
+bool carries(const AppearanceColumn& column) {
+  return column.stance != "denies" && column.stance != "disputes" && column.stance != "retracts";
+}
+
+/// The speakers of one appearance: a thing by its id, words by the attribution that records them;
+/// in no attribution its document speaks.
+std::vector<Origin> origins_of(Reading& reading, const AppearanceColumn& column) {
+  if (column.said_by.empty()) {
+    return {{column.place.document, column.place.document_name, true, column.entries}};
+  }
+  std::vector<Origin> origins;
+  for (const SpokenBy& spoken : column.said_by) {
+    if (spoken.unknown) continue;
+    const EntryId id =
+        spoken.thing ? reading.naming.canonical(spoken.thing->entry.id) : spoken.entries[0].id;
+    origins.push_back({id, spoken.speaker, false, spoken.entries});
   }
   return origins;
+}
+
+void add_origins(Reading& reading, ClaimSection& section) {
+  for (const AppearanceColumn& column : section.appearances) {
+    if (!carries(column)) {
+      ++section.origins_left_out;
+      continue;
+    }
+    const std::vector<Origin> found = origins_of(reading, column);
+    if (found.empty()) ++section.origins_unknown;
+    for (const Origin& origin : found) {
+      const auto same = [&](const Origin& known) { return known.id == origin.id; };
+      const auto known = std::find_if(section.origins.begin(), section.origins.end(), same);
+      if (known == section.origins.end()) section.origins.push_back(origin);
+    }
+  }
 }
 
 bool concerns(const Reading& reading, const EntryId& id, const EntryId& claim) {
@@ -118,10 +139,9 @@ ClaimSection claim_section(Reading& reading, const EntryId& claim) {
     section.appearances.push_back(column_of(reading, entry, appearance));
   });
   section.rows = compare_appearances(section.appearances);
-  const std::vector<EntryId> origins = origins_of(reading, section.appearances);
-  section.origins = origins.size();
+  add_origins(reading, section);
   section.origin_lines = origin_lines(
-      origins, judgements(reading, [](const EntryId&, const EntryId&) { return true; }));
+      section.origins, judgements(reading, [](const EntryId&, const EntryId&) { return true; }));
   const About about = [&](const EntryId* target, const Passage*) {
     return target != nullptr && concerns(reading, *target, claim);
   };

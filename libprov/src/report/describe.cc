@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/description.h"
 #include "report/reading.h"
 #include "report/words.h"
 
 namespace prov::report {
 namespace {
 
-std::string at(Reading& reading, const Passage& passage) {
+Description at(Reading& reading, const Passage& passage) {
   const Place place = reading.places.place(passage);
-  return "“" + (place.erased ? "(erased)" : shortened(place.words, kShortQuote)) + "” (" +
-         place.document_name + ":" + short_address(place.where) + ")";
+  const Description words =
+      place.erased ? ours("(erased)") : theirs(shortened(place.words, kShortQuote));
+  return ours("“") + words + ours("” (") + theirs(place.document_name) + ours(":") +
+         theirs(short_address(place.where)) + ours(")");
 }
 
-std::string place_of(Reading& reading, const std::optional<EntryId>& target,
+Description place_of(Reading& reading, const std::optional<EntryId>& target,
                      const std::optional<Passage>& passage) {
   if (passage) return at(reading, *passage);
-  return target ? describe_target(reading, *target) : "nothing";
+  return target ? describe_target(reading, *target) : ours("nothing");
 }
 
 std::string properties(const StatementRecord& statement, std::uint32_t item) {
@@ -26,77 +29,101 @@ std::string properties(const StatementRecord& statement, std::uint32_t item) {
   return names;
 }
 
+Description speaker_of(Reading& reading, const AttributionRecord& attribution) {
+  const SpokenBy by = speaker(reading, {nullptr, &attribution});
+  return by.unknown ? ours("unknown source") : theirs(by.speaker);
+}
+
+/// Whom an attribution, or one item of it, is about, in their part: "X as source of ".
+Description part_in(Reading& reading, const AttributionRecord& attribution, std::uint32_t item) {
+  if (item == 0 || item > attribution.via.size()) {
+    return speaker_of(reading, attribution) + ours(" as source of ");
+  }
+  return theirs(reading.naming.thing(attribution.via[item - 1].who).name) +
+         ours(" as the one who passed on ");
+}
+
+/// An appearance, or the value of one field in it: "count of claim X".
+Description part_in(Reading& reading, const ClaimAppear& appearance, std::uint32_t item) {
+  const Description claim = ours("claim ") + theirs(reading.naming.thing(appearance.claim).name);
+  if (item == 0 || item > appearance.fields.size()) return claim;
+  const std::string& field = appearance.fields[item - 1].name;
+  return (field.empty() ? ours("(erased)") : theirs(field)) + ours(" of ") + claim;
+}
+
 /// One overload for each type of entry that people name.
 struct Describer {
   Reading& reading;
   const EntryId& id;
 
-  [[nodiscard]] std::string name(const EntryId& of) const { return reading.naming.thing(of).name; }
+  [[nodiscard]] Description name(const EntryId& of) const {
+    return theirs(reading.naming.thing(of).name);
+  }
 
-  std::string operator()(const DocumentAdd&) const { return "document " + name(id); }
-  std::string operator()(const TextRecord& text) const { return "text of " + name(text.document); }
-  std::string operator()(const CaptureRecord& capture) const {
-    return "capture of " + name(capture.document);
+  Description operator()(const DocumentAdd&) const { return ours("document ") + name(id); }
+  Description operator()(const TextRecord& text) const {
+    return ours("text of ") + name(text.document);
   }
-  std::string operator()(const DocumentCite&) const { return "cited document " + name(id); }
-  std::string operator()(const AgentAdd&) const { return name(id); }
-  std::string operator()(const StatementRecord& statement) const {
-    return properties(statement, id.item) + " of " + name(statement.subject);
+  Description operator()(const CaptureRecord& capture) const {
+    return ours("capture of ") + name(capture.document);
   }
-  std::string operator()(const AffiliationRecord& tie) const {
-    return name(tie.subject) + " " + relation_words(tie.relation) + " " + name(tie.object);
+  Description operator()(const DocumentCite&) const { return ours("cited document ") + name(id); }
+  Description operator()(const AgentAdd&) const { return name(id); }
+  Description operator()(const StatementRecord& statement) const {
+    return ours(properties(statement, id.item) + " of ") + name(statement.subject);
   }
-  std::string operator()(const IdentityAssert& same) const {
-    return name(same.a) + " and " + name(same.b) + " judged the same";
+  Description operator()(const AffiliationRecord& tie) const {
+    return name(tie.subject) + ours(" " + relation_words(tie.relation) + " ") + name(tie.object);
   }
-  std::string operator()(const ClaimAdd&) const { return "claim " + name(id); }
-  std::string operator()(const ClaimAppear& appearance) const {
-    return "claim " + name(appearance.claim) + " in " + at(reading, appearance.passage);
+  Description operator()(const IdentityAssert& same) const {
+    return name(same.a) + ours(" and ") + name(same.b) + ours(" judged the same");
   }
-  std::string operator()(const AttributionRecord& attribution) const {
-    const SpokenBy by = speaker(reading, {nullptr, &attribution});
-    return (by.unknown ? "unknown source" : by.speaker) + " as source of " +
-           at(reading, attribution.content);
+  Description operator()(const ClaimAdd&) const { return ours("claim ") + name(id); }
+  Description operator()(const ClaimAppear& appearance) const {
+    return part_in(reading, appearance, id.item) + ours(" in ") + at(reading, appearance.passage);
   }
-  std::string operator()(const LabelAttach& label) const {
-    return "label " + label.label.concept_id + " on " +
+  Description operator()(const AttributionRecord& attribution) const {
+    return part_in(reading, attribution, id.item) + at(reading, attribution.content);
+  }
+  Description operator()(const LabelAttach& label) const {
+    return ours("label ") + theirs(label.label.concept_id) + ours(" on ") +
            place_of(reading, label.target, label.passage);
   }
-  std::string operator()(const NoteAdd& note) const {
-    return "note on " + place_of(reading, note.target, note.passage);
+  Description operator()(const NoteAdd& note) const {
+    return ours("note on ") + place_of(reading, note.target, note.passage);
   }
-  std::string operator()(const VocabularyAdopt& adopt) const { return "vocabulary " + adopt.id; }
-  std::string operator()(const EntryWithdraw& withdrawal) const {
-    return "withdrawal of " + reading.records.ref(withdrawal.target).shown;
+  Description operator()(const VocabularyAdopt& adopt) const {
+    return ours("vocabulary ") + theirs(adopt.id);
   }
-  std::string operator()(const LogOpen& log) const { return "log of " + log.handle; }
-  std::string operator()(const UnknownEntry&) const { return "entry of an unknown type"; }
+  Description operator()(const EntryWithdraw& withdrawal) const {
+    return ours("withdrawal of " + reading.records.ref(withdrawal.target).shown);
+  }
+  Description operator()(const LogOpen& log) const { return ours("log of ") + theirs(log.handle); }
+  Description operator()(const UnknownEntry&) const { return ours("entry of an unknown type"); }
 };
 
 }  // namespace
 
-std::string describe(Reading& reading, const EntryId& id) {
+Description describe(Reading& reading, const EntryId& id) {
   const Entry* entry = reading.records.find(id);
-  if (entry == nullptr) return "entry that is not held here";
-  if (entry->body != PartState::present) return "(erased)";
+  if (entry == nullptr) return ours("entry that is not held here");
+  if (entry->body != PartState::present) return ours("(erased)");
   return std::visit(Describer{reading, id}, entry->content);
 }
 
-std::string describe_target(Reading& reading, const EntryId& id) {
-  std::string words;
+Description describe_target(Reading& reading, const EntryId& id) {
+  Description words;
   if (const auto* attribution = reading.records.content<AttributionRecord>(id)) {
-    const SpokenBy by = speaker(reading, {nullptr, attribution});
     const Place place = reading.places.place(attribution->content);
-    words = (by.unknown ? "unknown source" : by.speaker) + " as source of " +
-            address_words(place.where);
+    words = part_in(reading, *attribution, id.item) + theirs(address_words(place.where));
   } else if (const auto* appearance = reading.records.content<ClaimAppear>(id)) {
     const Place place = reading.places.place(appearance->passage);
-    words = "claim " + reading.naming.thing(appearance->claim).name + " at " + place.document_name +
-            ":" + short_address(place.where);
+    words = part_in(reading, *appearance, id.item) + ours(" at ") + theirs(place.document_name) +
+            ours(":") + theirs(short_address(place.where));
   } else {
     words = describe(reading, id);
   }
-  return reading.records.withdrawn(id) ? words + " (withdrawn)" : words;
+  return reading.records.withdrawn(id) ? words + ours(" (withdrawn)") : words;
 }
 
 ConceptWords concept_words(const Reading& reading, const ConceptRef& label) {

@@ -68,7 +68,39 @@ std::int64_t greatest(const std::vector<PairDifference>& pairs,
   return result;
 }
 
-std::string difference_words(const std::vector<PairDifference>& pairs) {
+bool measured(const PairDifference& pair) {
+  return pair.days || pair.number || pair.relation == "equal";
+}
+
+bool has_day(const Side& side) { return side.date && !side.date->first.empty(); }
+
+/// What a difference in days or numbers leaves out: "; not compared: 1 in words, 2 with no value".
+std::string left_out(const std::vector<PairDifference>& pairs,
+                     const std::vector<std::optional<Side>>& sides, bool by_measure) {
+  std::vector<bool> compared(sides.size(), false);
+  for (const PairDifference& pair : pairs) {
+    if (by_measure && !measured(pair)) continue;
+    compared[pair.first] = compared[pair.second] = true;
+  }
+  std::size_t in_words = 0, other_precision = 0, no_value = 0;
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    if (compared[i]) continue;
+    ++(!sides[i] ? no_value : has_day(*sides[i]) ? other_precision : in_words);
+  }
+  std::string words;
+  const auto add = [&](std::size_t count, std::string_view what) {
+    if (count == 0) return;
+    words += (words.empty() ? "; not compared: " : ", ") + std::to_string(count) + " " +
+             std::string(what);
+  };
+  add(in_words, "in words");
+  add(other_precision, "of another precision");
+  add(no_value, "with no value");
+  return words;
+}
+
+std::string difference_words(const std::vector<PairDifference>& pairs,
+                             const std::vector<std::optional<Side>>& sides) {
   const auto has = [&](std::string_view relation) {
     return std::any_of(pairs.begin(), pairs.end(),
                        [&](const PairDifference& pair) { return pair.relation == relation; });
@@ -77,17 +109,20 @@ std::string difference_words(const std::vector<PairDifference>& pairs) {
   const bool all_equal = std::all_of(pairs.begin(), pairs.end(), [](const PairDifference& pair) {
     return pair.relation == "equal";
   });
-  if (all_equal) return "none";
+  if (all_equal) return "none" + left_out(pairs, sides, false);
   const std::string up_to = pairs.size() > 1 ? "up to " : "";
   if (const std::int64_t days = greatest(pairs, &PairDifference::days); days != 0) {
-    return up_to + counted(static_cast<std::uint64_t>(days), "day", "days");
+    return up_to + counted(static_cast<std::uint64_t>(days), "day", "days") +
+           left_out(pairs, sides, true);
   }
   if (const std::int64_t number = greatest(pairs, &PairDifference::number); number != 0) {
-    return up_to + std::to_string(number);
+    return up_to + std::to_string(number) + left_out(pairs, sides, true);
   }
-  if (has("overlapping")) return "days overlap";
-  if (has("disjoint")) return "no day in common";
-  return has("differs") ? "differs" : "not known";
+  const std::string words = has("overlapping") ? "days overlap"
+                            : has("disjoint")  ? "no day in common"
+                            : has("differs")   ? "differs"
+                                               : "not known";
+  return words + left_out(pairs, sides, false);
 }
 
 std::vector<std::string> field_names(const std::vector<AppearanceColumn>& appearances) {
@@ -125,8 +160,7 @@ ClaimRow field_row(const std::vector<AppearanceColumn>& appearances, const std::
       const std::optional<Side> side = pick(field);
       if (!side) continue;
       row.cells.back().push_back(side->words);
-      row.entries.back().insert(row.entries.back().end(), field.entries.begin(),
-                                field.entries.end());
+      row.entries.back().push_back(field.entries);
       if (!sides.back() && !field.erased) sides.back() = side;
     }
   }
@@ -138,7 +172,7 @@ ClaimRow field_row(const std::vector<AppearanceColumn>& appearances, const std::
       row.pairs.back().second = k;
     }
   }
-  row.difference = difference_words(row.pairs);
+  row.difference = difference_words(row.pairs, sides);
   return row;
 }
 
@@ -159,17 +193,22 @@ void add_fields(const std::vector<AppearanceColumn>& appearances, std::vector<Cl
 ClaimRow stance_row(const std::vector<AppearanceColumn>& appearances) {
   ClaimRow row;
   row.name = "stance";
+  std::vector<std::optional<Side>> sides;
   for (std::size_t i = 0; i < appearances.size(); ++i) {
+    const std::string& stance = appearances[i].stance;
     row.cells.emplace_back();
-    if (!appearances[i].stance.empty()) row.cells.back().push_back(appearances[i].stance);
-    row.entries.push_back(appearances[i].stance.empty() ? EntryRefs{} : appearances[i].entries);
-    for (std::size_t k = i + 1; k < appearances.size(); ++k) {
-      if (appearances[i].stance.empty() || appearances[k].stance.empty()) continue;
-      const bool equal = appearances[i].stance == appearances[k].stance;
-      row.pairs.push_back({i, k, {}, {}, equal ? "equal" : "differs"});
+    row.entries.emplace_back();
+    sides.emplace_back();
+    if (stance.empty()) continue;
+    row.cells.back().push_back(stance);
+    row.entries.back().push_back(appearances[i].entries);
+    for (std::size_t k = 0; k < i; ++k) {
+      if (!sides[k]) continue;
+      row.pairs.push_back({k, i, {}, {}, sides[k]->words == stance ? "equal" : "differs"});
     }
+    sides.back() = Side{stance, {}, {}};
   }
-  row.difference = difference_words(row.pairs);
+  row.difference = difference_words(row.pairs, sides);
   return row;
 }
 
@@ -182,8 +221,7 @@ ClaimRow speaker_row(const std::vector<AppearanceColumn>& appearances, const std
     row.entries.emplace_back();
     for (const SpokenBy& spoken : appearance.*member) {
       row.cells.back().push_back(spoken.unknown ? "not known" : spoken.speaker);
-      row.entries.back().insert(row.entries.back().end(), spoken.entries.begin(),
-                                spoken.entries.end());
+      row.entries.back().push_back(spoken.entries);
     }
   }
   return row;

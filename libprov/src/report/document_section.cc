@@ -46,10 +46,13 @@ void add_publisher_ties(Reading& reading, std::vector<SourceRow>& rows) {
   for (const Tie& tie : ties) {
     SourceValue value;
     value.text = tie.subject.name + ": " + relation_words(tie.relation) + " " + tie.object.name;
+    value.tie = tie;
+    value.erased = tie.erased;
     value.by = tie.by;
     value.reviewer = tie.reviewer;
     value.evidence = tie.evidence;
     value.rationale = tie.rationale;
+    value.note = tie.note;
     value.valid_from = tie.valid_from;
     value.valid_to = tie.valid_to;
     value.entries = tie.entries;
@@ -100,6 +103,15 @@ About about_document(Reading& reading, const EntryId& document) {
   };
 }
 
+/// Labels of the document first, then those of its passages as they stand in it.
+void in_text_order(std::vector<LabelLine>& labels) {
+  const auto start = [](const LabelLine& label) -> std::uint64_t {
+    return !label.place || label.place->ranges.empty() ? 0 : label.place->ranges.front().start + 1;
+  };
+  std::stable_sort(labels.begin(), labels.end(),
+                   [&](const LabelLine& a, const LabelLine& b) { return start(a) < start(b); });
+}
+
 void fill_file(DocumentSection& section, const DocumentInfo& info) {
   section.file = info.name;
   section.sha256 = info.sha256;
@@ -131,6 +143,7 @@ DocumentSection document_section(Reading& reading, const EntryId& document, bool
     });
   });
   section.labels = label_lines(reading, about_document(reading, document));
+  in_text_order(section.labels);
   section.notes = note_lines(reading, about_document(reading, document));
   section.withdrawn = withdrawn_lines(
       reading, [&](const Entry& entry) { return entry_in_document(reading, entry, document); });

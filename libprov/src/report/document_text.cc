@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "report/description.h"
 #include "report/reading.h"
+#include "report/words.h"
 
 #include <prov/error.h>
 
@@ -25,19 +27,26 @@ class MarkCollector {
   void visit(const Entry& entry) {
     if (const auto* one = std::get_if<AttributionRecord>(&entry.content)) {
       const SpokenBy by = speaker(reading_, {&entry, one});
-      add(entry, "attribution", "said by " + (by.unknown ? "somebody not known" : by.speaker),
+      add(entry, "attribution",
+          ours("said by ") + (by.unknown ? ours("somebody not known") : theirs(by.speaker)),
           one->content);
     } else if (const auto* appearance = std::get_if<ClaimAppear>(&entry.content)) {
-      add(entry, "appearance", "claim " + reading_.naming.thing(appearance->claim).name,
+      add(entry, "appearance",
+          ours("claim ") + theirs(reading_.naming.thing(appearance->claim).name),
           appearance->passage);
     } else if (const auto* label = std::get_if<LabelAttach>(&entry.content)) {
-      if (label->passage) add(entry, "label", "label " + label->label.concept_id, *label->passage);
+      if (label->passage) {
+        add(entry, "label", ours("label ") + theirs(label->label.concept_id), *label->passage);
+      }
     } else if (const auto* note = std::get_if<NoteAdd>(&entry.content)) {
-      if (note->passage) add(entry, "note", "note", *note->passage);
+      const Description text =
+          erased(entry) ? ours(" (erased)")
+                        : ours(" “") + theirs(shortened(note->text, kShortQuote)) + ours("”");
+      if (note->passage) add(entry, "note", ours("note") + text, *note->passage);
     }
   }
 
-  void add(const Entry& entry, const std::string& kind, const std::string& title,
+  void add(const Entry& entry, const std::string& kind, const Description& title,
            const Passage& passage) {
     if (reading_.places.text_key(passage.text) != document_) return;
     marks_.push_back({kind, title, passage.ranges, {reading_.records.ref(entry.id)}});

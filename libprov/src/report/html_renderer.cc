@@ -9,7 +9,11 @@ namespace prov {
 namespace report {
 
 HtmlRenderer::HtmlRenderer(const Summary& summary)
-    : summary_(summary), prefix_(id_prefix(summary)), several_(summary.logs.size() > 1) {}
+    : summary_(summary), prefix_(id_prefix(summary)), several_(summary.logs.size() > 1) {
+  for (const DocumentSection& section : summary.documents) {
+    in_text_.merge(text_anchors(section.text));
+  }
+}
 
 std::string HtmlRenderer::render() {
   head();
@@ -25,7 +29,14 @@ std::string HtmlRenderer::render() {
 
 std::string HtmlRenderer::ids(const EntryRefs& entries) const {
   if (entries.empty()) return "";
-  return " <span class=\"ids\">[" + html_escaped(ids_words(entries, prefix_)) + "]</span>";
+  std::string out;
+  for (const EntryRef& entry : entries) {
+    const std::string words = html_escaped(ids_words({entry}, prefix_));
+    const std::string place = text_anchor(entry);
+    out += (out.empty() ? "" : ", ") +
+           (in_text_.contains(place) ? "<a href=\"#" + place + "\">" + words + "</a>" : words);
+  }
+  return " <span class=\"ids\">[" + out + "]</span>";
 }
 
 std::string HtmlRenderer::anchor(const EntryRefs& entries) {
@@ -62,7 +73,7 @@ void HtmlRenderer::head() {
       "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"referrer\" content=\"no-referrer\">\n<title>Provenance summary, ";
-  out_ += html_escaped(harmless(summary_.case_name, true));
+  out_ += html_escaped(plain_line(covers_phrase(summary_)));
   out_ += "</title>\n<style>" + std::string(html_style()) + "</style>\n</head>\n<body>\n";
   out_ += "<a class=\"skip\" href=\"#main\">Skip to the summary</a>\n<header>\n";
   heading("h1", "Provenance summary");
@@ -75,29 +86,47 @@ void HtmlRenderer::head() {
 }
 
 void HtmlRenderer::contents() {
-  out_ += "<nav aria-label=\"Contents\">\n<ul>\n";
+  out_ += "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n<ul>\n";
   const auto link = [&](const std::string& id, std::string_view phrase) {
     out_ += "<li><a href=\"#" + id + "\">" + html(phrase) + "</a></li>\n";
   };
   for (std::size_t i = 0; i < summary_.documents.size(); ++i) {
-    link("d" + std::to_string(i + 1), "Document " + name_phrase(summary_.documents[i].document));
+    const SourceValue* title = only_title(summary_.documents[i]);
+    link("d" + std::to_string(i + 1),
+         "Document " + name_phrase(summary_.documents[i].document) +
+             (title == nullptr ? "" : ": “" + value_phrase(*title) + "”"));
   }
-  if (!summary_.parties.empty()) link("people", "People and organizations");
-  if (!summary_.cited.empty()) link("cited", "Cited documents, not held");
+  contents_of("people", "People and organizations", summary_.parties);
+  contents_of("cited", "Cited documents, not held", summary_.cited);
   for (std::size_t i = 0; i < summary_.claims.size(); ++i) {
     link("c" + std::to_string(i + 1), "Claim " + name_phrase(summary_.claims[i].claim));
   }
+  if (!summary_.sameness.empty() || !summary_.withdrawn.empty()) link("same", "Judged the same");
+  if (!summary_.objections.empty()) link("objections", "Objections");
   link("unseen", "Not looked at");
   link("state", "State of the logs");
   out_ += "</ul>\n</nav>\n";
+}
+
+void HtmlRenderer::contents_of(std::string_view id, std::string_view title,
+                               const std::vector<PartySection>& sections) {
+  if (sections.empty()) return;
+  out_ +=
+      "<li><a href=\"#" + std::string(id) + "\">" + html(title) + "</a>\n<ul class=\"names\">\n";
+  for (const PartySection& section : sections) {
+    out_ += "<li><a href=\"#" + html_anchor(section.entries.front()) + "\">" +
+            html(section.party.erased ? erased_words() : own_words(section.party.name)) +
+            "</a></li>\n";
+  }
+  out_ += "</ul></li>\n";
 }
 
 void HtmlRenderer::document(const DocumentSection& section, std::size_t number) {
   const EntryId& inside = section.document.entry.id;
   const std::string id = "d" + std::to_string(number);
   out_ += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" +
-          html("Document " + name_phrase(section.document)) + ids({section.document.entry}) +
-          "</h2>\n";
+          html("Document " + name_phrase(section.document) + title_note(section)) +
+          ids({section.document.entry}) + "</h2>\n";
   if (const SourceValue* title = only_title(section)) {
     out_ += "<p class=\"title\">" + html("“" + value_phrase(*title) + "”") + ids(title->entries) +
             "</p>\n";
@@ -105,7 +134,9 @@ void HtmlRenderer::document(const DocumentSection& section, std::size_t number) 
   captures(section);
   rows(section.rows, &section, inside);
   chain_tree(section);
-  ties("People and organizations, as this text words them", section.ties, inside, "h3");
+  ties("People and organizations, as this text words them", ties_with(section.ties, false), inside,
+       "h3");
+  ties("People and organizations, as reviewers judge", ties_with(section.ties, true), inside, "h3");
   remarks(section, inside, "h3");
   document_text(section, number);
   out_ += "</section>\n";
@@ -125,30 +156,32 @@ void HtmlRenderer::captures(const DocumentSection& section) {
 }
 
 void HtmlRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
-                        const EntryId& inside) {
+                        const EntryId& inside, bool person) {
   bool any = false;
   for (const SourceRow& row : rows) {
     if (document != nullptr && shown_as_title(*document, row)) continue;
     if (!any) {
       heading(document != nullptr ? "h3" : "h4", "Source details");
-      out_ += "<table>\n<thead><tr><td></td>";
+      out_ += "<table class=\"even\">\n<thead><tr><td></td>";
       for (std::size_t i = 0; i < 3; ++i) {
-        out_ += "<th scope=\"col\">" + std::string(column_title(i)) + "</th>";
+        out_ += "<th scope=\"col\">" + std::string(column_title(i, person)) + "</th>";
       }
       out_ += "</tr></thead>\n<tbody>\n";
       any = true;
     }
     out_ += "<tr><th scope=\"row\">" + html_escaped(capitalised(property_words(row.property))) +
             "</th>";
-    for (std::size_t i = 0; i < 3; ++i) source_cell(row.columns[i], i, inside);
+    for (std::size_t i = 0; i < 3; ++i) {
+      source_cell(row.columns[i], column_title(i, person), inside);
+    }
     out_ += "</tr>\n";
   }
   if (any) out_ += "</tbody>\n</table>\n";
 }
 
-void HtmlRenderer::source_cell(const std::vector<SourceValue>& values, std::size_t column,
+void HtmlRenderer::source_cell(const std::vector<SourceValue>& values, std::string_view head,
                                const EntryId& inside) {
-  out_ += "<td data-h=\"" + std::string(column_title(column)) + "\">";
+  out_ += "<td data-h=\"" + std::string(head) + "\">";
   if (values.empty()) out_ += "<span class=\"empty\">not looked at</span>";
   for (const SourceValue& value : values) {
     std::string phrase = value_phrase(value);
@@ -163,7 +196,9 @@ void HtmlRenderer::source_cell(const std::vector<SourceValue>& values, std::size
 void HtmlRenderer::chain_tree(const DocumentSection& section) {
   if (section.chains.empty()) return;
   heading("h3", "Who says it");
-  out_ += "<ul class=\"tree\">\n<li>" + html(publisher_phrase(section)) + "\n<ul>\n";
+  EntryRefs entries;
+  const std::string publisher = publisher_phrase(section, entries);
+  out_ += "<ul class=\"tree\">\n<li>" + html(publisher) + ids(entries) + "\n<ul>\n";
   for (const ChainNode& node : section.chains) chain(node);
   out_ += "</ul>\n</li>\n</ul>\n";
 }
@@ -192,8 +227,9 @@ void HtmlRenderer::document_text(const DocumentSection& section, std::size_t num
   }
   out_ +=
       "<p class=\"ids\">Blue: said by somebody; green: an appearance of a claim; amber: a "
-      "label; violet: a note. A double line below: more than one. The numbers in brackets lead "
-      "to the entry.</p>\n<div class=\"text\">\n" +
+      "label; violet: a note. A double line below: more than one. Below each line stand the names "
+      "of what begins in it; the numbers lead to the entry, and from there back.</p>\n<div "
+      "class=\"text\">\n" +
       html_text(text, prefix_) + "</div>\n";
 }
 

@@ -41,6 +41,15 @@ void HtmlRenderer::remarks(const Section& section, const EntryId& inside, std::s
 }
 
 template void HtmlRenderer::remarks(const DocumentSection&, const EntryId&, std::string_view);
+template void HtmlRenderer::remarks(const ClaimSection&, const EntryId&, std::string_view);
+
+void HtmlRenderer::documents(const std::vector<DocumentLine>& lines, std::string_view level) {
+  if (lines.empty()) return;
+  heading(level, "Documents");
+  out_ += "<ul>\n";
+  for (const DocumentLine& line : lines) item(document_phrase(line), line.entries);
+  out_ += "</ul>\n";
+}
 
 void HtmlRenderer::withdrawn(const std::vector<WithdrawnLine>& lines, std::string_view level) {
   if (lines.empty()) return;
@@ -79,75 +88,16 @@ void HtmlRenderer::party(const PartySection& section) {
                     ids_words(entries, prefix_) + "]");
   }
   items(lines);
-  rows(section.rows, nullptr, nowhere);
-  ties("Ties", section.ties, nowhere, "h4");
-  ties("Ties of others to it", section.ties_to, nowhere, "h4");
+  rows(section.rows, nullptr, nowhere, is_person(section));
+  const std::string to =
+      is_person(section) ? "Ties of others to this person" : "Ties of others to it";
+  ties("Ties", ties_with(section.ties, false), nowhere, "h4");
+  ties("Ties, as reviewers judge", ties_with(section.ties, true), nowhere, "h4");
+  ties(to, ties_with(section.ties_to, false), nowhere, "h4");
+  ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere, "h4");
+  documents(section.documents, "h4");
   remarks(section, nowhere, "h4");
   out_ += "</section>\n";
-}
-
-void HtmlRenderer::claim(const ClaimSection& section, std::size_t number) {
-  const std::string id = "c" + std::to_string(number);
-  out_ += "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" +
-          html("Claim " + name_phrase(section.claim)) + ids(section.entries) + "</h2>\n";
-  out_ += "<p class=\"title\">" +
-          html(section.erased ? erased_words() : "“" + own_words(section.text) + "”") + "</p>\n";
-  if (!section.note.empty()) paragraph("Note: “" + own_words(section.note) + "”");
-  if (section.appearances.empty()) paragraph("Appears nowhere on record.");
-  appearance_table(section);
-  origins(section);
-  remarks(section, EntryId{}, "h3");
-  out_ += "</section>\n";
-}
-
-void HtmlRenderer::appearance_table(const ClaimSection& section) {
-  if (section.appearances.empty()) return;
-  const bool several = section.appearances.size() > 1;
-  heading("h3", "Appearances");
-  out_ += "<table>\n<thead><tr><td></td>";
-  std::vector<std::string> heads;
-  for (const AppearanceColumn& one : section.appearances) {
-    const std::string address = address_phrase(one.place, EntryId{});
-    heads.push_back(html_escaped(plain_line(address)));
-    out_ += "<th scope=\"col\">" + html(address) + ids(one.entries) + "</th>";
-  }
-  out_ +=
-      std::string(several ? "<th scope=\"col\">difference</th>" : "") + "</tr></thead>\n<tbody>\n";
-  out_ += "<tr><th scope=\"row\">words</th>";
-  for (std::size_t i = 0; i < section.appearances.size(); ++i) {
-    const AppearanceColumn& one = section.appearances[i];
-    // The anchor stands here: narrow screens hide the heads.
-    out_ += "<td" + anchor(one.entries) + " data-h=\"" + heads[i] + "\">" +
-            html(quote_phrase(one.place, 400)) +
-            (one.note.empty() ? "" : html("; note: “" + own_words(one.note) + "”")) + "</td>";
-  }
-  out_ += std::string(several ? "<td></td>" : "") + "</tr>\n";
-  for (const ClaimRow& row : section.rows) {
-    out_ += "<tr><th scope=\"row\">" + html(own_words(row.name)) + "</th>";
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      out_ += "<td data-h=\"" + heads[i] + "\">";
-      std::string_view between;
-      for (const std::string& phrase : cell_phrases(row, i)) {
-        out_ += std::string(between) + html(phrase);
-        between = "<br>";
-      }
-      out_ += ids(row.entries[i]) + "</td>";
-    }
-    if (several) out_ += "<td data-h=\"difference\">" + html_escaped(row.difference) + "</td>";
-    out_ += "</tr>\n";
-  }
-  out_ += "</tbody>\n</table>\n";
-}
-
-void HtmlRenderer::origins(const ClaimSection& section) {
-  if (section.appearances.size() < 2) return;
-  heading("h3", "Origin");
-  out_ += "<ul>\n";
-  if (section.origin_lines.empty()) {
-    item(counted(section.origins, "origin", "origins") + " as recorded", {});
-  }
-  for (const OriginLine& line : section.origin_lines) item(origin_phrase(line), entries_of(line));
-  out_ += "</ul>\n";
 }
 
 void HtmlRenderer::end_sections() {
@@ -164,6 +114,7 @@ void HtmlRenderer::end_sections() {
     for (const ObjectionLine& one : summary_.objections) item(objection_phrase(one), one.entries);
     out_ += "</ul>\n";
   }
+  if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) paragraph(kNothingWithdrawn);
   heading("h2", "Not looked at", " id=\"unseen\"");
   const std::vector<std::string> unseen = not_looked_at_phrases(summary_.not_looked_at);
   if (unseen.empty()) paragraph("Nothing of what this summary looks for.");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "base/utf8.h"
+#include "report/description.h"
 #include "report/html_renderer.h"
 #include "report/safe_text.h"
 #include "report/words.h"
@@ -12,6 +14,15 @@ namespace prov::report {
 namespace {
 
 constexpr std::size_t kNamedMarks = 8;  ///< of those on one segment that its title names
+
+std::string anchor_with(std::string_view kind, const EntryRef& entry) {
+  std::string anchor = std::string(kind) + entry.shown;
+  for (char& c : anchor) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (!plain) c = '_';
+  }
+  return anchor;
+}
 
 std::uint64_t size_of(const TextMark& mark) {
   std::uint64_t size = 0;
@@ -72,6 +83,10 @@ class TextWriter {
     }
     segment(run);
     if (ends_.contains(index)) cross(index, false);
+    if (!begin_.empty()) {  // marks on nothing but line ends
+      open_row();
+      begin_marks();
+    }
     close_row();
   }
 
@@ -98,11 +113,14 @@ class TextWriter {
     const auto started = starts_.find(index);
     if (started == starts_.end()) return;
     active_.insert(started->second.begin(), started->second.end());
+    for (const std::size_t rank : started->second) {
+      if (begun_.insert(rank).second) begin_.push_back(rank);
+    }
   }
 
   void link_after(const TextMark& mark) {
     // A mark may end right at a line's end, when its row is closed: it then stands in the next.
-    if (!row_open_) open_row();
+    open_row();
     const std::string id = html_escaped(ids_words(mark.entries, prefix_));
     out_ += "<sup><a href=\"#" + html_anchor(mark.entries.front()) + "\">[" + id + "]</a></sup>";
   }
@@ -111,6 +129,7 @@ class TextWriter {
     if (run.empty()) return;
     const std::string words = html_escaped(harmless(run, false));
     run.clear();
+    begin_marks();
     if (active_.empty()) {
       out_ += words;
       return;
@@ -122,13 +141,22 @@ class TextWriter {
             "</a></mark>";
   }
 
+  void begin_marks() {
+    for (const std::size_t rank : begin_) {
+      out_ +=
+          "<span id=\"" + text_anchor(text_.marks[ranked_[rank]].entries.front()) + "\"></span>";
+      named_.push_back(rank);
+    }
+    begin_.clear();
+  }
+
   [[nodiscard]] std::string title() const {
     std::string words;
     std::size_t named = 0;
     for (const std::size_t rank : active_) {
       if (++named > kNamedMarks) break;
       const TextMark& mark = text_.marks[ranked_[rank]];
-      words += (words.empty() ? "" : "; ") + harmless(mark.title, true) + " [" +
+      words += (words.empty() ? "" : "; ") + plain_line(phrase_of(mark.title)) + " [" +
                ids_words(mark.entries, prefix_) + "]";
     }
     if (active_.size() > kNamedMarks) {
@@ -138,12 +166,26 @@ class TextWriter {
   }
 
   void open_row() {
+    if (row_open_) return;
     out_ += "<div class=\"row\"><span>" + std::to_string(line_) + "</span><span dir=\"auto\">";
     row_open_ = true;
   }
   void close_row() {
-    if (row_open_) out_ += "</span></div>\n";
+    if (!row_open_) return;
+    out_ += "</span></div>\n";
     row_open_ = false;
+    if (named_.empty()) return;
+    out_ += "<p class=\"marks\">";
+    for (std::size_t i = 0; i < named_.size(); ++i) name_of(text_.marks[ranked_[named_[i]]], i);
+    out_ += "</p>\n";
+    named_.clear();
+  }
+
+  void name_of(const TextMark& mark, std::size_t place) {
+    out_ += (place == 0 ? "" : " ") + ("<span class=\"" + html_escaped(mark.kind)) +
+            "\"><a href=\"#" + html_anchor(mark.entries.front()) + "\">[" +
+            html_escaped(ids_words(mark.entries, prefix_)) + "]</a> " +
+            html(phrase_of(mark.title)) + "</span>";
   }
 
   const DocumentText& text_;
@@ -151,6 +193,9 @@ class TextWriter {
   std::vector<std::size_t> ranked_;
   std::map<std::uint64_t, std::vector<std::size_t>> starts_, ends_;
   std::set<std::size_t> active_;
+  std::set<std::size_t> begun_;     ///< whose anchor has been written, or waits in begin_
+  std::vector<std::size_t> begin_;  ///< that begin with the next segment
+  std::vector<std::size_t> named_;  ///< to be named below the open line
   std::uint64_t line_ = 1;
   bool row_open_ = false;
   std::string out_;
@@ -162,13 +207,27 @@ std::string html_text(const DocumentText& text, std::string_view prefix) {
   return TextWriter(text, prefix).write();
 }
 
-std::string html_anchor(const EntryRef& entry) {
-  std::string anchor = "e-" + entry.shown;
-  for (char& c : anchor) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    if (!plain) c = '_';
+std::set<std::string> text_anchors(const DocumentText& text) {
+  std::vector<Range> shown;
+  for (const TextPiece& piece : text.pieces) {
+    shown.push_back({piece.start, piece.start + count_code_points(piece.text)});
   }
-  return anchor;
+  std::set<std::string> anchors;
+  for (const TextMark& mark : text.marks) {
+    for (const Range& range : mark.ranges) {
+      // Pieces ascend: only the last that begins no later can hold it.
+      const auto after = std::upper_bound(
+          shown.begin(), shown.end(), range.start,
+          [](std::uint64_t start, const Range& piece) { return start < piece.start; });
+      if (after == shown.begin() || std::prev(after)->end <= range.start) continue;
+      anchors.insert(text_anchor(mark.entries.front()));
+    }
+  }
+  return anchors;
 }
+
+std::string html_anchor(const EntryRef& entry) { return anchor_with("e-", entry); }
+
+std::string text_anchor(const EntryRef& entry) { return anchor_with("t-", entry); }
 
 }  // namespace prov::report

@@ -48,8 +48,12 @@ json::Value pair_to_json(const PairDifference& pair) {
 json::Value row_to_json(const ClaimRow& row) {
   json::Value cells = json::Value::array(), pairs = json::Value::array();
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    EntryRefs entries;
+    for (const EntryRefs& one : row.entries[i]) {
+      entries.insert(entries.end(), one.begin(), one.end());
+    }
     cells.push(json::Value::object()
-                   .set("entries", to_json_array(row.entries[i]))
+                   .set("entries", to_json_array(entries))
                    .set("values", strings_to_json(row.cells[i])));
   }
   for (const PairDifference& pair : row.pairs) pairs.push(pair_to_json(pair));
@@ -85,7 +89,7 @@ json::Value to_json(const ClaimSection& section) {
       .set("note", json_or_null(section.note))
       .set("notes", to_json_array(section.notes))
       .set("originJudgements", std::move(origins))
-      .set("origins", section.origins)
+      .set("origins", std::uint64_t{section.origins.size()})
       .set("text", json_or_null(section.text))
       .set("withdrawn", to_json_array(section.withdrawn));
 }

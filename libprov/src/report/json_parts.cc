@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/json_parts.h"
 
+#include "report/description.h"
 #include "report/words.h"
 
 namespace prov::report {
@@ -160,7 +161,7 @@ json::Value to_json(const LabelLine& label) {
       .set("rationale", json_or_null(label.rationale))
       .set("reviewer", label.reviewer)
       .set("spokenBy", to_json_array(label.spoken_by))
-      .set("target", json_or_null(label.target))
+      .set("target", json_or_null(plain_words(label.target)))
       .set("vocabulary", json_or_null(label.vocabulary));
 }
 
@@ -170,7 +171,7 @@ json::Value to_json(const NoteLine& note) {
       .set("erased", note.erased)
       .set("place", to_json_or_null(note.place))
       .set("reviewer", note.reviewer)
-      .set("target", json_or_null(note.target))
+      .set("target", json_or_null(plain_words(note.target)))
       .set("text", json_or_null(note.text));
 }
 
@@ -209,7 +210,7 @@ json::Value to_json(const WithdrawnLine& line) {
       .set("entries", to_json_array(line.entries))
       .set("reason", json_or_null(line.reason))
       .set("reviewer", line.reviewer)
-      .set("what", json_or_null(line.what));
+      .set("what", json_or_null(plain_words(line.what)));
 }
 
 json::Value to_json(const Judgement& judgement) {

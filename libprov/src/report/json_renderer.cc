@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/description.h"
 #include "report/json_parts.h"
 
 namespace prov {
@@ -80,7 +81,7 @@ json::Value to_json(const ObjectionLine& line) {
       .set("reason", json_or_null(line.reason))
       .set("reviewer", line.reviewer)
       .set("to", to_json(line.to))
-      .set("what", line.what);
+      .set("what", plain_words(line.what));
 }
 
 json::Value to_json(const LogState& log) {

@@ -17,15 +17,12 @@ class Wrapper {
 
   void word(std::string_view word) {
     const std::size_t size = cell_width(word);
-    if (used_ > 0 && used_ + pending_ + size > width_) end_line();
-    if (used_ > 0) {
-      line_.append(pending_, ' ');
-      used_ += pending_;
-    }
-    pending_ = 0;
+    if (size <= width_) return piece(word);
+    // Wider than a line, as addresses on the web are: better parted after a sign than within words.
     for (std::size_t pos = 0; pos < word.size();) {
-      const std::size_t end = next_cell(word, pos);
-      put(word.substr(pos, end - pos));
+      const std::size_t sign = word.find_first_of("/?&=.:-_@", pos);
+      const std::size_t end = sign == std::string_view::npos ? word.size() : sign + 1;
+      piece(word.substr(pos, end - pos));
       pos = end;
     }
   }
@@ -38,6 +35,20 @@ class Wrapper {
   }
 
  private:
+  void piece(std::string_view piece) {
+    if (used_ > 0 && used_ + pending_ + cell_width(piece) > width_) end_line();
+    if (used_ > 0) {
+      line_.append(pending_, ' ');
+      used_ += pending_;
+    }
+    pending_ = 0;
+    for (std::size_t pos = 0; pos < piece.size();) {
+      const std::size_t end = next_cell(piece, pos);
+      put(piece.substr(pos, end - pos));
+      pos = end;
+    }
+  }
+
   void put(std::string_view cell) {
     if (cell == kIsolate || cell == kEndIsolate) {
       open_ = cell == kIsolate;
@@ -105,7 +116,7 @@ void Page::text_and_right(std::string_view phrase, std::string_view right, std::
   if (size > room) {
     for (const std::string& one : wrapped(right, room)) lines.push_back(std::string(rest) + one);
   } else if (size > 0) {
-    if (cell_width(lines.back()) + 2 + size > width_) lines.emplace_back();
+    if (cell_width(lines.back()) + 2 + size > width_) lines.emplace_back(rest);
     lines.back() = padded(std::move(lines.back()), width_ - size) + std::string(right);
   }
   for (std::string& one : lines) line(std::move(one));

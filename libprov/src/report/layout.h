@@ -9,8 +9,9 @@
 namespace prov::report {
 
 /// Breaks a phrase (safe_text.h) into lines of at most `width` cells, at blanks, and inside words
-/// only where one is wider than a line. An isolate that a break parts is closed before it and
-/// opened again after it. One empty line for an empty phrase.
+/// only where one is wider than a line: there after signs such as '/' where that is possible. An
+/// isolate that a break parts is closed before it and opened again after it. One empty line for an
+/// empty phrase.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view phrase, std::size_t width);
 
 /// Plain text of fixed width, line by line.

@@ -62,7 +62,8 @@ class MarkdownRenderer {
 
   void document(const DocumentSection& section) {
     const EntryId& inside = section.document.entry.id;
-    heading("##", "Document " + name_phrase(section.document) + ids({section.document.entry}));
+    heading("##", "Document " + name_phrase(section.document) + title_note(section) +
+                      ids({section.document.entry}));
     if (const SourceValue* title = only_title(section)) {
       paragraph("“" + value_phrase(*title) + "”" + ids(title->entries));
     }
@@ -75,11 +76,15 @@ class MarkdownRenderer {
     rows(section.rows, &section, inside);
     if (!section.chains.empty()) {
       out_ += "**Who says it**\n\n";
-      item(publisher_phrase(section));
+      EntryRefs entries;
+      const std::string publisher = publisher_phrase(section, entries);
+      item(publisher + ids(entries));
       for (const ChainNode& node : section.chains) chain(node, 1);
       end_list();
     }
-    ties("People and organizations, as this text words them", section.ties, inside);
+    ties("People and organizations, as this text words them", ties_with(section.ties, false),
+         inside);
+    ties("People and organizations, as reviewers judge", ties_with(section.ties, true), inside);
     remarks(section, inside);
   }
 
@@ -92,9 +97,10 @@ class MarkdownRenderer {
   }
 
   void rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
-            const EntryId& inside) {
+            const EntryId& inside, bool person = false) {
     if (rows.empty()) return;
-    table_head({"", "says of itself", "others say", "reviewers judge"});
+    table_head({"", std::string(column_title(0, person)), std::string(column_title(1)),
+                std::string(column_title(2))});
     for (const SourceRow& row : rows) {
       if (document != nullptr && shown_as_title(*document, row)) continue;
       std::vector<std::string> cells{markdown(capitalised(property_words(row.property)))};
@@ -181,10 +187,23 @@ class MarkdownRenderer {
     }
     for (const std::string& line : lines) item(line);
     if (!lines.empty()) end_list();
-    rows(section.rows, nullptr, nowhere);
-    ties("Ties", section.ties, nowhere);
-    ties("Ties of others to it", section.ties_to, nowhere);
+    rows(section.rows, nullptr, nowhere, is_person(section));
+    const std::string to =
+        is_person(section) ? "Ties of others to this person" : "Ties of others to it";
+    ties("Ties", ties_with(section.ties, false), nowhere);
+    ties("Ties, as reviewers judge", ties_with(section.ties, true), nowhere);
+    ties(to, ties_with(section.ties_to, false), nowhere);
+    ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere);
+    documents(section.documents);
     remarks(section, nowhere);
+  }
+
+  void documents(const std::vector<DocumentLine>& lines) {
+    std::vector<std::string> phrases;
+    for (const DocumentLine& line : lines) {
+      phrases.push_back(document_phrase(line) + ids(line.entries));
+    }
+    named_items("Documents", phrases);
   }
 
   void claim(const ClaimSection& section) {
@@ -200,13 +219,14 @@ class MarkdownRenderer {
                       ids(one.entries));
     }
     named_items("Words", words);
+    if (section.appearances.size() > 1) {
+      origins.push_back(origins_phrase(section) + ids(entries_of(section.origins)));
+    }
     for (const OriginLine& line : section.origin_lines) {
       origins.push_back(origin_phrase(line) + ids(entries_of(line)));
     }
-    if (origins.empty() && section.appearances.size() > 1) {
-      origins.push_back(counted(section.origins, "origin", "origins") + " as recorded");
-    }
     named_items("Origin", origins);
+    documents(section.documents);
     remarks(section, EntryId{});
   }
 
@@ -223,10 +243,12 @@ class MarkdownRenderer {
       std::vector<std::string> cells{markdown(own_words(row.name))};
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         std::string out;
-        for (const std::string& phrase : cell_phrases(row, i)) {
-          out += (out.empty() ? "" : "<br>") + markdown(phrase);
+        const std::vector<std::string> phrases = cell_phrases(row, i);
+        for (std::size_t k = 0; k < phrases.size(); ++k) {
+          const std::string refs = k < row.entries[i].size() ? ids(row.entries[i][k]) : "";
+          out += (out.empty() ? "" : "<br>") + markdown(phrases[k] + refs);
         }
-        cells.push_back(out + markdown(ids(row.entries[i])));
+        cells.push_back(std::move(out));
       }
       if (several) cells.push_back(markdown(row.difference));
       table_row(cells);
@@ -248,6 +270,7 @@ class MarkdownRenderer {
       }
       end_list();
     }
+    if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) paragraph(kNothingWithdrawn);
     const std::vector<std::string> unseen = not_looked_at_phrases(summary_.not_looked_at);
     if (!unseen.empty()) {
       heading("##", "Not looked at");

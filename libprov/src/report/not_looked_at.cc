@@ -41,7 +41,8 @@ bool captured_from_url(const DocumentSection& section) {
 }
 
 /// Ranges of everything marked in the document's text: attributions with their cues and sources,
-/// appearances, labels. A source detail does not count: a title in line 1 is no reading of line 1.
+/// appearances with their values, labels, notes, the words of ties and mentions of cited documents.
+/// A source detail does not count: a title in line 1 is no reading of line 1.
 std::vector<Range> marked(Reading& reading, const EntryId& document) {
   std::vector<Range> ranges;
   const auto add = [&](const Passage& passage) {
@@ -51,16 +52,27 @@ std::vector<Range> marked(Reading& reading, const EntryId& document) {
   const auto add_if = [&](const std::optional<Passage>& passage) {
     if (passage) add(*passage);
   };
+  const auto add_all = [&](const std::vector<Passage>& passages) {
+    for (const Passage& passage : passages) add(passage);
+  };
   for (const Enclosing& one : reading.attributions_in(document)) {
     add(one.attribution->content);
     add_if(one.attribution->cue);
     add_if(one.attribution->source_passage);
     for (const Relay& relay : one.attribution->via) add_if(relay.cue);
   }
-  reading.records.each_valid<ClaimAppear>(
-      [&](const Entry&, const ClaimAppear& appearance) { add(appearance.passage); });
+  reading.records.each_valid<ClaimAppear>([&](const Entry&, const ClaimAppear& appearance) {
+    add(appearance.passage);
+    for (const Field& field : appearance.fields) add_if(field.passage);
+  });
   reading.records.each_valid<LabelAttach>(
       [&](const Entry&, const LabelAttach& label) { add_if(label.passage); });
+  reading.records.each_valid<NoteAdd>(
+      [&](const Entry&, const NoteAdd& note) { add_if(note.passage); });
+  reading.records.each_valid<AffiliationRecord>(
+      [&](const Entry&, const AffiliationRecord& tie) { add_all(tie.evidence); });
+  reading.records.each_valid<DocumentCite>(
+      [&](const Entry&, const DocumentCite& cited) { add_all(cited.evidence); });
   return ranges;
 }
 

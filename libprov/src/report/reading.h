@@ -49,9 +49,10 @@ struct ConceptWords {
 [[nodiscard]] ConceptWords concept_words(const Reading& reading, const ConceptRef& label);
 
 /// What an entry is about, in a few words: "label loaded-word on “…” (20.1)".
-[[nodiscard]] std::string describe(Reading& reading, const EntryId& id);
+/// An id of an item describes that item alone.
+[[nodiscard]] Description describe(Reading& reading, const EntryId& id);
 /// What a label or note is attached to, in words: "Tasnim as source of line 16".
-[[nodiscard]] std::string describe_target(Reading& reading, const EntryId& id);
+[[nodiscard]] Description describe_target(Reading& reading, const EntryId& id);
 
 /// Whose words a passage stands in: for each reviewer the innermost attributions around it that are
 /// not withdrawn; `except` is left out.
@@ -99,8 +100,12 @@ inline constexpr std::uint64_t kTextContext = 300;
 /// Judgements of sameness that are not withdrawn and that `about` accepts.
 [[nodiscard]] std::vector<Judgement> judgements(
     Reading& reading, const std::function<bool(const EntryId& a, const EntryId& b)>& about);
-[[nodiscard]] std::vector<OriginLine> origin_lines(const std::vector<EntryId>& origins,
+[[nodiscard]] std::vector<OriginLine> origin_lines(const std::vector<Origin>& origins,
                                                    const std::vector<Judgement>& judged);
+
+/// Lists in each section of people, organizations, cited documents and claims the documents that it
+/// names, but those with a section of their own.
+void fill_named_documents(Reading& reading, Summary& summary);
 
 /// What nobody has looked at in a document; `section` is the one built for it.
 [[nodiscard]] Unseen unseen(Reading& reading, const DocumentSection& section);

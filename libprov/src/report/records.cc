@@ -26,6 +26,13 @@ const Entry* Records::find(const EntryId& id) const {
   return found == order_.end() ? nullptr : &entries_[found->second];
 }
 
+const Entry* Records::last_of(const std::string& log) const {
+  for (const LogInfo& info : logs_) {
+    if (info.origin == log && info.size > 0) return find({log, info.size - 1, 0});
+  }
+  return nullptr;
+}
+
 std::size_t Records::order(const EntryId& id) const {
   const auto found = order_.find(id.whole());
   return found == order_.end() ? entries_.size() : found->second;

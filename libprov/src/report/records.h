@@ -68,6 +68,8 @@ class Records {
   /// Entries of which a withdrawal names the whole or an item, in merged order.
   [[nodiscard]] std::vector<const Entry*> touched_by_withdrawals() const;
   [[nodiscard]] const std::vector<LogInfo>& logs() const { return logs_; }
+  /// The last entry of a log, or nullptr when it has none.
+  [[nodiscard]] const Entry* last_of(const std::string& log) const;
 
  private:
   Case& opened_;

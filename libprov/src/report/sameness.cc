@@ -21,9 +21,9 @@ class Classes {
     return at;
   }
 
-  std::uint64_t count(const std::vector<EntryId>& things) {
+  std::uint64_t count(const std::vector<Origin>& origins) {
     std::set<EntryId> roots;
-    for (const EntryId& thing : things) roots.insert(root(thing));
+    for (const Origin& origin : origins) roots.insert(root(origin.id));
     return roots.size();
   }
 
@@ -49,12 +49,12 @@ std::vector<Judgement> judgements(
   return result;
 }
 
-std::vector<OriginLine> origin_lines(const std::vector<EntryId>& origins,
+std::vector<OriginLine> origin_lines(const std::vector<Origin>& origins,
                                      const std::vector<Judgement>& judged) {
   Classes all;
   for (const Judgement& one : judged) all.join(one.first.entry.id, one.second.entry.id);
   std::map<EntryId, std::set<EntryId>> members;
-  for (const EntryId& origin : origins) members[all.root(origin)].insert(origin);
+  for (const Origin& origin : origins) members[all.root(origin.id)].insert(origin.id);
   std::vector<OriginLine> lines;
   OriginLine together{{}, all.count(origins), origins.size()};
   for (const Judgement& one : judged) {

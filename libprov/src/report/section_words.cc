@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The phrases that stand for whole lines and sections; words.cc has those for single cells.
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "report/description.h"
 #include "report/safe_text.h"
 #include "report/words.h"
 
@@ -19,6 +21,16 @@ std::string joined_words(const std::vector<std::string>& parts, std::string_view
   return out;
 }
 
+EntryRefs entries_of_row(const SourceRow& row) {
+  EntryRefs all;
+  for (const std::vector<SourceValue>& column : row.columns) {
+    for (const SourceValue& value : column) {
+      all.insert(all.end(), value.entries.begin(), value.entries.end());
+    }
+  }
+  return all;
+}
+
 std::string unseen_phrase(const Unseen& unseen) {
   if (unseen.untouched) return "nothing at all is on record";
   std::vector<std::string> properties;
@@ -33,9 +45,14 @@ std::string unseen_phrase(const Unseen& unseen) {
 std::string reviewers_phrase(const Summary& summary) {
   std::vector<std::string> handles;
   for (const std::string& handle : summary.reviewers) handles.push_back(own_words(handle));
-  return counted(summary.entries, "entry", "entries") + " by " +
-         counted(handles.size(), "reviewer", "reviewers") + " (" + joined_words(handles, ", ") +
-         ")";
+  std::string last;
+  for (const LogState& log : summary.logs) last = std::max(last, log.last_time);
+  std::string phrase = counted(summary.entries, "entry", "entries") + " by " +
+                       counted(handles.size(), "reviewer", "reviewers") + " (" +
+                       joined_words(handles, ", ") + ")";
+  if (last.size() < 16) return phrase;
+  return phrase + ", the last at " + last.substr(0, 10) + " " + last.substr(11, 5) +
+         " UTC by its writer's clock";
 }
 
 std::string file_phrase(const DocumentSection& document) {
@@ -49,6 +66,10 @@ std::string file_phrase(const DocumentSection& document) {
 std::string chain_details(const ChainNode& node, bool reviewers) {
   std::vector<std::string> parts;
   if (node.cue) parts.push_back(quote_phrase(*node.cue));
+  if (!node.form.empty()) {
+    parts.push_back("form: " +
+                    own_words(node.form_meaning.empty() ? node.form : node.form_meaning));
+  }
   for (const Custodian& custodian : node.via) parts.push_back(via_phrase(custodian));
   if (reviewers) parts.push_back("recorded by " + own_words(node.reviewer));
   if (!node.note.empty()) parts.push_back("note: " + own_words(node.note));
@@ -93,11 +114,11 @@ std::string note_phrase(const NoteLine& note, const EntryId& inside) {
   std::string phrase = note.erased ? erased_words() : "“" + own_words(note.text) + "”";
   phrase += " " + own_words(note.reviewer);
   if (note.place) return phrase + ", on " + place_phrase(*note.place, inside, 30);
-  return note.target.empty() ? phrase : phrase + ", on " + own_words(note.target);
+  return note.target.empty() ? phrase : phrase + ", on " + phrase_of(note.target);
 }
 
 std::string withdrawn_phrase(const WithdrawnLine& line) {
-  const std::string phrase = own_words(line.what) + "; by " + own_words(line.reviewer);
+  const std::string phrase = phrase_of(line.what) + "; by " + own_words(line.reviewer);
   return line.reason.empty() ? phrase : phrase + ": “" + own_words(line.reason) + "”";
 }
 
@@ -119,7 +140,7 @@ EntryRefs entries_of(const OriginLine& line) {
 
 std::string objection_phrase(const ObjectionLine& line) {
   const std::string phrase =
-      own_words(line.reviewer) + " objects to [" + line.to.shown + "], " + own_words(line.what);
+      own_words(line.reviewer) + " objects to [" + line.to.shown + "], " + phrase_of(line.what);
   return line.reason.empty() ? phrase : phrase + ": “" + own_words(line.reason) + "”";
 }
 
@@ -139,8 +160,10 @@ std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen) {
 }
 
 std::string tie_phrase(const Tie& tie) {
-  return name_phrase(tie.subject) + ": " + relation_words(tie.relation) + " " +
-         name_phrase(tie.object) + " (" + std::string(to_string(tie.basis)) + ")";
+  constexpr std::array<std::string_view, 3> kBasis = {"own statement", "others say",
+                                                      "reviewers judge"};
+  return relation_phrase(tie) + " (" + std::string(kBasis.at(static_cast<std::size_t>(tie.basis))) +
+         ")";
 }
 
 std::string label_name(const LabelLine& label) {
@@ -199,22 +222,52 @@ std::string ids_explained(const Summary& summary) {
   return "[" + handle + "-7] = entry 7 of " + handle + "; open it: prov show " + handle + "-7.";
 }
 
-std::string publisher_phrase(const DocumentSection& document) {
+std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries) {
   std::vector<std::string> names;
+  bool looked = false;
   for (const SourceRow& row : document.rows) {
     if (row.property != "publisher") continue;
     for (std::size_t column = 0; column < 3; ++column) {
       for (const SourceValue& value : row.columns[column]) {
+        looked = true;
         if (value.none) continue;
+        entries.insert(entries.end(), value.entries.begin(), value.entries.end());
         std::string name = value_phrase(value);
         if (column == 1) name += " (others say)";
         if (column == 2) name += " (reviewers judge)";
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
       }
     }
+    if (names.empty()) entries = entries_of_row(row);
   }
   const std::string of = "publisher of " + own_words(document.document.name);
-  return names.empty() ? "(" + of + ", not named)" : joined_words(names, " | ") + ", " + of;
+  if (!names.empty()) return joined_words(names, " | ") + ", " + of;
+  return "(" + of + (looked ? ", not named)" : ", not looked at)");
+}
+
+std::string document_phrase(const DocumentLine& line, std::size_t digits) {
+  std::string phrase = name_phrase(line.document);
+  if (!line.file.empty() && line.file != line.document.name) phrase += ": " + own_words(line.file);
+  if (line.sha256.empty()) return phrase;
+  const bool cut = line.sha256.size() > digits;
+  return phrase + ", sha256 " + line.sha256.substr(0, digits) + (cut ? "..." : "");
+}
+
+bool nothing_withdrawn(const Summary& summary) {
+  const auto none = [](const auto& sections) {
+    return std::all_of(sections.begin(), sections.end(),
+                       [](const auto& section) { return section.withdrawn.empty(); });
+  };
+  return summary.withdrawn.empty() && none(summary.documents) && none(summary.parties) &&
+         none(summary.cited) && none(summary.claims);
+}
+
+std::vector<Tie> ties_with(const std::vector<Tie>& ties, bool assessed) {
+  std::vector<Tie> result;
+  for (const Tie& tie : ties) {
+    if ((tie.basis == Basis::assessed) == assessed) result.push_back(tie);
+  }
+  return result;
 }
 
 }  // namespace prov::report

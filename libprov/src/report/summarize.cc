@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/description.h"
 #include "report/reading.h"
 
 #include <prov/error.h>
@@ -49,7 +50,7 @@ void add_target(Reading& reading, const EntryId& target, Cover& cover) {
       break;
   }
   throw Error{ErrorCode::usage,
-              reading.records.ref(target).shown + " is " + describe(reading, target) +
+              reading.records.ref(target).shown + " is " + plain_words(describe(reading, target)) +
                   ": a summary is of documents, people, organizations and claims (see prov show " +
                   reading.records.ref(target).shown + ")"};
 }
@@ -93,13 +94,16 @@ void fill_head(Reading& reading, Summary& summary) {
   if (folder.filename() == ".prov" || folder.filename().empty()) folder = folder.parent_path();
   summary.case_name = folder.filename().string();
   for (const LogInfo& log : reading.records.logs()) {
-    summary.logs.push_back({log.handle, log.name, log.origin, log.root, log.size});
+    summary.logs.push_back({log.handle, log.name, log.origin, log.root, log.size, {}});
     summary.entries += log.size;
   }
   std::sort(summary.logs.begin(), summary.logs.end(), [](const LogState& a, const LogState& b) {
     return a.handle != b.handle ? a.handle < b.handle : a.origin < b.origin;
   });
-  for (const LogState& log : summary.logs) summary.reviewers.push_back(log.handle);
+  for (LogState& log : summary.logs) {
+    summary.reviewers.push_back(log.handle);
+    if (const Entry* last = reading.records.last_of(log.origin)) log.last_time = last->time;
+  }
   for (const Entry& entry : reading.records.all()) {
     if (entry.body != PartState::present) {
       summary.erased.push_back(reading.records.ref(entry.id));
@@ -285,6 +289,7 @@ Summary summarize(Case& opened, const SummaryRequest& request) {
   report::fill_documents(reading, cover, request.texts, summary);
   report::fill_parties(reading, cover, summary);
   report::fill_claims(reading, cover, summary);
+  report::fill_named_documents(reading, summary);
   report::fill_judgements(reading, summary);
   if (!request.withdrawn) report::only_count_withdrawn(summary);
   return summary;

@@ -19,11 +19,6 @@ std::string padded_name(std::string_view name) {
   return out;
 }
 
-bool has_row(const DocumentSection& section, std::string_view property) {
-  return std::any_of(section.rows.begin(), section.rows.end(),
-                     [&](const SourceRow& row) { return row.property == property; });
-}
-
 }  // namespace
 
 TextRenderer::TextRenderer(const Summary& summary, const TextStyle& style)
@@ -46,15 +41,19 @@ std::string TextRenderer::render() {
   for (const DocumentSection& section : summary_.documents) document(section);
   if (!summary_.parties.empty()) {
     section_title("PEOPLE AND ORGANIZATIONS", {});
-    for (const PartySection& section : summary_.parties) party(section);
+    for (const PartySection& section : summary_.parties) party(section, summary_.parties);
   }
   if (!summary_.cited.empty()) {
     section_title("CITED DOCUMENTS, NOT HELD", {});
-    for (const PartySection& section : summary_.cited) party(section);
+    for (const PartySection& section : summary_.cited) party(section, summary_.cited);
   }
   for (const ClaimSection& section : summary_.claims) claim(section);
   sameness();
   objections();
+  if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) {
+    page_.blank();
+    page_.text(kNothingWithdrawn);
+  }
   not_looked_at();
   state();
   return page_.take();
@@ -74,9 +73,8 @@ void TextRenderer::section_title(std::string_view title, const EntryRefs& entrie
 
 void TextRenderer::document(const DocumentSection& section) {
   const SourceValue* title = only_title(section);
-  std::string heading = "DOCUMENT " + name_phrase(section.document);
-  if (!has_row(section, "title")) heading += " (no title recorded)";
-  section_title(heading, {section.document.entry});
+  section_title("DOCUMENT " + name_phrase(section.document) + title_note(section),
+                {section.document.entry});
   if (title != nullptr) {
     page_.text_and_right(title->erased ? value_phrase(*title) : "“" + value_phrase(*title) + "”",
                          ids(title->entries), "  ", "  ");
@@ -84,7 +82,9 @@ void TextRenderer::document(const DocumentSection& section) {
   file(section);
   rows(section.rows, &section, section.document.entry.id);
   chain_tree(section);
-  ties("People and organizations, as this text words them", section.ties,
+  ties("People and organizations, as this text words them", ties_with(section.ties, false),
+       section.document.entry.id);
+  ties("People and organizations, as reviewers judge", ties_with(section.ties, true),
        section.document.entry.id);
   labels(section.labels, section.document.entry.id);
   notes(section.notes, section.document.entry.id);
@@ -116,13 +116,13 @@ std::vector<std::string> TextRenderer::cell(const std::vector<SourceValue>& valu
 }
 
 void TextRenderer::rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
-                        const EntryId& inside) {
+                        const EntryId& inside, bool person) {
   bool titled = false;
   for (const SourceRow& one : rows) {
     if (document != nullptr && shown_as_title(*document, one)) continue;
     if (!titled) {
       const std::size_t each = (page_.width() - kColumns) / 3;
-      page_.columns({{kColumns, each - 2, {std::string(column_title(0))}},
+      page_.columns({{kColumns, each - 2, {std::string(column_title(0, person))}},
                      {kColumns + each, each - 2, {std::string(column_title(1))}},
                      {kColumns + 2 * each, each, {std::string(column_title(2))}}});
       titled = true;
@@ -144,7 +144,9 @@ void TextRenderer::row(const SourceRow& row, const EntryId& inside) {
 void TextRenderer::chain_tree(const DocumentSection& section) {
   if (section.chains.empty()) return;
   page_.text("Who says it", "  ");
-  page_.text(publisher_phrase(section), "  ", "  ");
+  EntryRefs entries;
+  const std::string publisher = publisher_phrase(section, entries);
+  page_.text_and_right(publisher, ids(entries), "  ", "  ");
   for (std::size_t i = 0; i < section.chains.size(); ++i) {
     chain(section.chains[i], "  ", i + 1 == section.chains.size(), section.document.entry.id);
   }
@@ -179,7 +181,7 @@ void TextRenderer::labels(const std::vector<LabelLine>& labels, const EntryId& i
   if (labels.empty()) return;
   page_.text("Labels", "  ");
   for (const LabelLine& label : labels) {
-    page_.text_and_right(label_name(label) + "  " + label_phrase(label, inside), ids(label.entries),
+    page_.text_and_right(label_name(label) + ": " + label_phrase(label, inside), ids(label.entries),
                          "  ", "    ");
     const std::string speaker = label_speaker_phrase(label);
     if (!speaker.empty()) page_.text(speaker, "    ", "    ");
@@ -190,6 +192,14 @@ void TextRenderer::notes(const std::vector<NoteLine>& notes, const EntryId& insi
   std::string_view name = "Notes";
   for (const NoteLine& note : notes) {
     named_line(name, note_phrase(note, inside), ids(note.entries));
+    name = "";
+  }
+}
+
+void TextRenderer::documents(const std::vector<DocumentLine>& lines) {
+  std::string_view name = "Documents";
+  for (const DocumentLine& line : lines) {
+    named_line(name, document_phrase(line, 24), ids(line.entries));
     name = "";
   }
 }

@@ -25,7 +25,7 @@ class TextRenderer {
   void document(const DocumentSection& section);
   void file(const DocumentSection& section);
   void rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
-            const EntryId& inside);
+            const EntryId& inside, bool person = false);
   void row(const SourceRow& row, const EntryId& inside);
   [[nodiscard]] std::vector<std::string> cell(const std::vector<SourceValue>& values,
                                               const EntryId& inside) const;
@@ -34,9 +34,19 @@ class TextRenderer {
   void ties(std::string_view title, const std::vector<Tie>& ties, const EntryId& inside);
   void labels(const std::vector<LabelLine>& labels, const EntryId& inside);
   void notes(const std::vector<NoteLine>& notes, const EntryId& inside);
+  void documents(const std::vector<DocumentLine>& lines);
   void withdrawn(const std::vector<WithdrawnLine>& lines);
-  void party(const PartySection& section);
+  /// `all`: the sections it stands among; a blank line parts them.
+  void party(const PartySection& section, const std::vector<PartySection>& all);
   void claim(const ClaimSection& section);
+  /// How many appearances stand in one table.
+  [[nodiscard]] std::size_t side_by_side(const ClaimSection& section) const;
+  [[nodiscard]] bool heads_fit(const ClaimSection& section, std::size_t from, std::size_t to) const;
+  /// Of one appearance in the table of those from `from` to before `to`.
+  [[nodiscard]] std::size_t column_width(const ClaimSection& section, std::size_t from,
+                                         std::size_t to) const;
+  [[nodiscard]] std::vector<std::string> appearance_head(const AppearanceColumn& one,
+                                                         std::size_t width) const;
   void appearances(const ClaimSection& section, std::size_t from, std::size_t to);
   void appearance_notes(const ClaimSection& section);
   void origin(const ClaimSection& section);

@@ -4,25 +4,42 @@
 
 #include "report/safe_text.h"
 #include "report/text_renderer.h"
+#include "report/width.h"
 #include "report/words.h"
 
 namespace prov::report {
 namespace {
 
 constexpr std::size_t kMostColumns = 3;  ///< appearances side by side; more go into further tables
+constexpr std::size_t kFirstValue = 11;  ///< column at which the values of a claim's table begin
+
+std::size_t widest_word(std::string_view phrase) {
+  std::size_t widest = 0;
+  for (std::size_t pos = 0; pos < phrase.size();) {
+    const std::size_t blank = std::min(phrase.find(' ', pos), phrase.size());
+    widest = std::max(widest, cell_width(phrase.substr(pos, blank - pos)));
+    pos = blank + 1;
+  }
+  return widest;
+}
 
 }  // namespace
 
-void TextRenderer::party(const PartySection& section) {
+void TextRenderer::party(const PartySection& section, const std::vector<PartySection>& all) {
+  if (&section != &all.front()) page_.blank();
   page_.text_and_right(party_phrase(section), ids(section.entries), "  ", "    ");
   const EntryId nowhere;
   for (const Place& place : section.mentions) {
     named_line("Mentioned", place_phrase(place, nowhere));
   }
   if (!section.note.empty()) named_line("Note", "“" + own_words(section.note) + "”");
-  rows(section.rows, nullptr, nowhere);
-  ties("Ties", section.ties, nowhere);
-  ties("Ties of others to it", section.ties_to, nowhere);
+  rows(section.rows, nullptr, nowhere, is_person(section));
+  const std::string to =
+      is_person(section) ? "Ties of others to this person" : "Ties of others to it";
+  ties("Ties", ties_with(section.ties, false), nowhere);
+  ties("Ties, as reviewers judge", ties_with(section.ties, true), nowhere);
+  ties(to, ties_with(section.ties_to, false), nowhere);
+  ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere);
   if (!section.publishes.empty()) named_line("Publishes", names_phrase(section.publishes));
   for (const bool passes_on : {false, true}) {
     EntryRefs entries;
@@ -31,6 +48,7 @@ void TextRenderer::party(const PartySection& section) {
   }
   labels(section.labels, nowhere);
   notes(section.notes, nowhere);
+  documents(section.documents);
   withdrawn(section.withdrawn);
 }
 
@@ -39,28 +57,68 @@ void TextRenderer::claim(const ClaimSection& section) {
   page_.text(section.erased ? erased_words() : "“" + own_words(section.text) + "”", "  ", "  ");
   if (!section.note.empty()) named_line("Note", "“" + own_words(section.note) + "”");
   labels(section.labels, EntryId{});
-  for (std::size_t from = 0; from < section.appearances.size(); from += kMostColumns) {
-    appearances(section, from, std::min(from + kMostColumns, section.appearances.size()));
+  const std::size_t columns = side_by_side(section);
+  for (std::size_t from = 0; from < section.appearances.size(); from += columns) {
+    appearances(section, from, std::min(from + columns, section.appearances.size()));
   }
   if (section.appearances.empty()) page_.text("appears nowhere on record", "  ");
   appearance_notes(section);
   origin(section);
   notes(section.notes, EntryId{});
+  documents(section.documents);
   withdrawn(section.withdrawn);
+}
+
+std::vector<std::string> TextRenderer::appearance_head(const AppearanceColumn& one,
+                                                       std::size_t width) const {
+  const std::string whole = address_phrase(one.place, EntryId{}) + " " + ids(one.entries);
+  if (cell_width(whole) <= width) return {whole};
+  const std::string name = own_words(one.place.document_name) + ":";
+  return {name, whole.substr(name.size())};
+}
+
+/// Whether the heads of those appearances stand side by side with their words whole.
+bool TextRenderer::heads_fit(const ClaimSection& section, std::size_t from, std::size_t to) const {
+  const std::size_t width = column_width(section, from, to) - 2;
+  for (std::size_t i = from; i < to; ++i) {
+    for (const std::string& phrase : appearance_head(section.appearances[i], width)) {
+      if (widest_word(phrase) > width) return false;
+    }
+  }
+  return true;
+}
+
+std::size_t TextRenderer::column_width(const ClaimSection& section, std::size_t from,
+                                       std::size_t to) const {
+  const bool difference = to == section.appearances.size() && to > 1;
+  return (page_.width() - kFirstValue) / (to - from + (difference ? 1 : 0));
+}
+
+std::size_t TextRenderer::side_by_side(const ClaimSection& section) const {
+  const std::size_t size = section.appearances.size();
+  for (std::size_t count = kMostColumns; count > 1; --count) {
+    bool fit = true;
+    for (std::size_t from = 0; from < size; from += count) {
+      fit = fit && heads_fit(section, from, std::min(from + count, size));
+    }
+    if (fit) return count;
+  }
+  return 1;
 }
 
 void TextRenderer::appearances(const ClaimSection& section, std::size_t from, std::size_t to) {
   const bool last = to == section.appearances.size() && section.appearances.size() > 1;
   const std::size_t parts = to - from + (last ? 1 : 0);
-  const std::size_t each = (page_.width() - 11) / parts;
+  const std::size_t each = column_width(section, from, to);
   const auto add = [&](std::vector<Page::Column>& columns, std::size_t at,
                        std::vector<std::string> phrases) {
-    columns.push_back({11 + at * each, at + 1 == parts ? each : each - 2, std::move(phrases)});
+    columns.push_back(
+        {kFirstValue + at * each, at + 1 == parts ? each : each - 2, std::move(phrases)});
   };
   std::vector<Page::Column> columns{{2, 8, {""}}};
   for (std::size_t i = from; i < to; ++i) {
     const AppearanceColumn& one = section.appearances[i];
-    add(columns, i - from, {address_phrase(one.place, EntryId{}) + " " + ids(one.entries)});
+    add(columns, i - from, appearance_head(one, each - 2));
   }
   if (last) add(columns, to - from, {"difference"});
   page_.columns(columns);
@@ -72,9 +130,11 @@ void TextRenderer::appearances(const ClaimSection& section, std::size_t from, st
     std::vector<Page::Column> cells{{2, 8, {own_words(row.name)}}};
     for (std::size_t i = from; i < to; ++i) {
       std::vector<std::string> phrases = cell_phrases(row, i);
-      const EntryRefs& entries = row.entries[i];
-      const bool own = entries.empty() || entries[0].id == section.appearances[i].entries[0].id;
-      if (!own) phrases.back() += " " + ids(entries);
+      for (std::size_t k = 0; k < row.entries[i].size(); ++k) {
+        const EntryRefs& entries = row.entries[i][k];
+        const bool own = entries.empty() || entries[0].id == section.appearances[i].entries[0].id;
+        if (!own) phrases[k] += " " + ids(entries);
+      }
       add(cells, i - from, std::move(phrases));
     }
     if (last) add(cells, to - from, {row.difference});
@@ -91,13 +151,9 @@ void TextRenderer::appearance_notes(const ClaimSection& section) {
 
 void TextRenderer::origin(const ClaimSection& section) {
   if (section.appearances.size() < 2) return;
-  std::string_view name = "Origin";
-  if (section.origin_lines.empty()) {
-    named_line(name, counted(section.origins, "origin", "origins") + " as recorded");
-  }
+  named_line("Origin", origins_phrase(section), ids(entries_of(section.origins)));
   for (const OriginLine& line : section.origin_lines) {
-    named_line(name, origin_phrase(line), ids(entries_of(line)));
-    name = "";
+    named_line("", origin_phrase(line), ids(entries_of(line)));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "report/description.h"
 #include "report/safe_text.h"
 
 namespace prov::report {
@@ -43,6 +44,19 @@ std::size_t cut(std::string_view words, std::uint64_t limit) {
   const std::size_t end = byte_of_code_point(words, limit);
   const std::size_t blank = words.rfind(' ', end);
   return blank == std::string_view::npos || blank < end / 2 ? end : blank;
+}
+
+/// Whether sentences, "10.2" or "10.2-10.3", stand in that line, "10".
+bool within_line(std::string_view sentences, std::string_view line) {
+  if (line.empty() || !all_of(line, "")) return false;
+  const auto in_line = [&](std::string_view one) {
+    return one.substr(0, line.size()) == line && one.substr(line.size(), 1) == ".";
+  };
+  const std::size_t dash = sentences.find('-');
+  if (!in_line(sentences.substr(0, dash)) || sentences.find("..") != std::string_view::npos) {
+    return false;
+  }
+  return dash == std::string_view::npos || in_line(sentences.substr(dash + 1));
 }
 
 std::string sentence_join(const std::vector<std::string>& parts, std::string_view between) {
@@ -89,7 +103,7 @@ std::string short_address(std::string_view where) {
     const std::size_t figures = std::min(part.find_first_not_of("0123456789.-"), part.size());
     // Words may hold " + " themselves: what begins with no figure goes on with the part before.
     const bool address = figures > 0 && (figures == part.size() || part[figures] == ':');
-    if (address && part.substr(0, figures) != last) {
+    if (address && part.substr(0, figures) != last && !within_line(part.substr(0, figures), last)) {
       last = part.substr(0, figures);
       out += (out.empty() ? "" : " + ") + last;
     }
@@ -146,7 +160,8 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
-std::string_view column_title(std::size_t column) {
+std::string_view column_title(std::size_t column, bool person) {
+  if (person && column == 0) return "says of self";
   constexpr std::array<std::string_view, 3> kTitles = {"says of itself", "others say",
                                                        "reviewers judge"};
   return kTitles.at(column);
@@ -190,6 +205,7 @@ std::string place_phrase(const Place& place, const EntryId& inside, std::size_t 
 std::string value_phrase(const SourceValue& value) {
   if (value.none) return "none found";
   if (value.thing) return name_phrase(*value.thing);
+  if (value.tie) return relation_phrase(*value.tie);
   if (value.erased) return erased_words();
   if (value.date) return own_words(date_words(*value.date));
   return own_words(value.text);
@@ -209,6 +225,7 @@ std::vector<std::string> value_details(const SourceValue& value, const EntryId& 
   // A date that is shown as worded needs its words no second time.
   const bool reworded = value.date && date_words(*value.date).find(value.text) != 0;
   if (reworded && !value.text.empty()) details.push_back("“" + own_words(value.text) + "”");
+  if (value.tie && value.erased) details.push_back(erased_words());
   if (value.by) details.push_back("by " + name_phrase(*value.by));
   if (reviewers) details.push_back("recorded by " + own_words(value.reviewer));
   for (const Place& place : value.evidence) details.push_back(address_phrase(place, inside));
@@ -233,7 +250,7 @@ std::string label_phrase(const LabelLine& label, const EntryId& inside) {
   if (label.on_passage && label.place) {
     phrase = place_phrase(*label.place, inside);
   } else {
-    phrase = own_words(label.target);
+    phrase = phrase_of(label.target);
   }
   if (label.confidence) phrase += "; confidence " + std::to_string(*label.confidence);
   phrase += "; by " + own_words(label.reviewer);
@@ -252,6 +269,11 @@ std::string label_speaker_phrase(const LabelLine& label) {
     }
   }
   return "stands in words attributed to " + sentence_join(speakers, ", and by another to ");
+}
+
+std::string relation_phrase(const Tie& tie) {
+  return name_phrase(tie.subject) + ": " + relation_words(tie.relation) + " " +
+         name_phrase(tie.object);
 }
 
 std::string tie_details(const Tie& tie, const EntryId& inside) {
@@ -289,6 +311,33 @@ std::string origin_phrase(const OriginLine& line) {
          without;
 }
 
+std::string origins_phrase(const ClaimSection& section) {
+  std::vector<std::string> names;
+  for (const Origin& origin : section.origins) {
+    names.push_back(own_words(origin.name) + (origin.own_voice ? " itself" : ""));
+  }
+  std::string phrase = names.empty() ? "no origin on record"
+                                     : counted(names.size(), "origin", "origins") + ": " +
+                                           sentence_join(names, "; ");
+  if (section.origins_unknown > 0) {
+    phrase += "; " + std::to_string(section.origins_unknown) + " not known";
+  }
+  if (section.origins_left_out > 0) {
+    phrase +=
+        "; " +
+        counted(section.origins_left_out, "appearance that denies, disputes or retracts it is",
+                "appearances that deny, dispute or retract it are") +
+        " not counted";
+  }
+  return phrase;
+}
+
+EntryRefs entries_of(const std::vector<Origin>& origins) {
+  EntryRefs all;
+  for (const Origin& one : origins) all.insert(all.end(), one.entries.begin(), one.entries.end());
+  return all;
+}
+
 std::string capture_phrase(const CaptureLine& line) {
   const Capture& capture = line.capture;
   std::vector<std::string> parts;
@@ -311,6 +360,19 @@ const SourceValue* only_title(const DocumentSection& document) {
     if (one && columns[0].size() == 1 && !columns[0][0].none) return columns[0].data();
   }
   return nullptr;
+}
+
+std::string title_note(const DocumentSection& document) {
+  for (const SourceRow& row : document.rows) {
+    if (row.property != "title") continue;
+    for (const std::vector<SourceValue>& column : row.columns) {
+      for (const SourceValue& value : column) {
+        if (!value.none) return "";
+      }
+    }
+    return " (no title found)";
+  }
+  return " (no title recorded)";
 }
 
 bool shown_as_title(const DocumentSection& document, const SourceRow& row) {

@@ -31,8 +31,11 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string address_words(std::string_view where);
 /// "2023-05-18", "2023-05", "18 May (no year)", "05/06/2023 (2023-05-06 or 2023-06-05)".
 [[nodiscard]] std::string date_words(const DateValue& date);
-/// "stated" -> "says of itself" and so on.
-[[nodiscard]] std::string_view column_title(std::size_t column);
+/// "says of itself" and so on; `person` where the column is about one.
+[[nodiscard]] std::string_view column_title(std::size_t column, bool person = false);
+[[nodiscard]] inline bool is_person(const PartySection& section) {
+  return section.kind == "person";
+}
 /// The words with a capital letter at their beginning.
 [[nodiscard]] std::string capitalised(std::string words);
 /// "5,579".
@@ -66,6 +69,8 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 /// "reported by X, “wording”, 16.2; valid from 2019".
 [[nodiscard]] std::string tie_details(const Tie& tie, const EntryId& inside);
 [[nodiscard]] std::string judgement_phrase(const Judgement& judgement);
+/// "2 origins: Tasnim; 001 itself; 1 not known".
+[[nodiscard]] std::string origins_phrase(const ClaimSection& section);
 /// "1 origin by that judgement, else 2".
 [[nodiscard]] std::string origin_phrase(const OriginLine& line);
 [[nodiscard]] std::string capture_phrase(const CaptureLine& capture);
@@ -73,8 +78,9 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string covers_phrase(const Summary& summary);
 /// How to read the ids: "[n] = entry mira-n; open it: prov show mira-n."
 [[nodiscard]] std::string ids_explained(const Summary& summary);
-/// The publisher as the top of a document's chains.
-[[nodiscard]] std::string publisher_phrase(const DocumentSection& document);
+/// The publisher as the top of a document's chains, and the entries that name it, or that say that
+/// none was found.
+[[nodiscard]] std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries);
 /// "name.txt, 5,579 characters, 5,604 bytes, utf-8".
 [[nodiscard]] std::string file_phrase(const DocumentSection& document);
 /// Cue, custody, note and the like of one attribution; empty when there is none.
@@ -91,11 +97,21 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string withdrawn_phrase(const WithdrawnLine& line);
 [[nodiscard]] EntryRefs entries_of(const std::vector<WithdrawnLine>& lines);
 [[nodiscard]] EntryRefs entries_of(const OriginLine& line);
+[[nodiscard]] EntryRefs entries_of(const std::vector<Origin>& origins);
 [[nodiscard]] std::string objection_phrase(const ObjectionLine& line);
 /// A line for each thing that nobody has looked at.
 [[nodiscard]] std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen);
 [[nodiscard]] std::string reviewers_phrase(const Summary& summary);
-/// "Tasnim: associated with Quds Force (reported)".
+/// "000: 000_d551.txt, sha256 11245f48c1bb..." with that many digits.
+[[nodiscard]] std::string document_phrase(const DocumentLine& line, std::size_t digits = 64);
+/// Whether no section lists anything withdrawn.
+[[nodiscard]] bool nothing_withdrawn(const Summary& summary);
+inline constexpr std::string_view kNothingWithdrawn = "Nothing was withdrawn.";
+/// Those that reviewers judge, or those that texts state.
+[[nodiscard]] std::vector<Tie> ties_with(const std::vector<Tie>& ties, bool assessed);
+/// "Tasnim: associated with Quds Force".
+[[nodiscard]] std::string relation_phrase(const Tie& tie);
+/// "Tasnim: associated with Quds Force (others say)".
 [[nodiscard]] std::string tie_phrase(const Tie& tie);
 /// "language-device/loaded-word".
 [[nodiscard]] std::string label_name(const LabelLine& label);
@@ -107,6 +123,8 @@ inline constexpr std::string_view kWhatItShows =
     "It shows what the texts say and who says it in them, not whether a claim is true.";
 /// The title on record when there is just one value; else nullptr.
 [[nodiscard]] const SourceValue* only_title(const DocumentSection& document);
+/// " (no title found)", " (no title recorded)"; empty when a title stands in any column.
+[[nodiscard]] std::string title_note(const DocumentSection& document);
 /// Whether a row says no more than `only_title` does.
 [[nodiscard]] bool shown_as_title(const DocumentSection& document, const SourceRow& row);
 

@@ -63,6 +63,26 @@ TEST(Differences, OfManyAppearancesNameTheGreatest) {
   EXPECT_EQ(result[0].pairs.size(), 3u);
 }
 
+TEST(Differences, SayWhatTheyLeaveOut) {
+  FieldValue words = number("some", 0);
+  words.number.reset();
+  FieldValue other = number("", 0);
+  other.field = "total";
+  const auto result = rows({number("9", 9), words, number("4", 4), other});
+  EXPECT_EQ(result[0].difference, "up to 5; not compared: 1 in words, 1 with no value");
+  EXPECT_EQ(rows({number("9", 9), other, number("9", 9)})[0].difference,
+            "none; not compared: 1 with no value");
+}
+
+TEST(Differences, KeepTheEntriesOfEachSpeaker) {
+  AppearanceColumn column;
+  column.through = {{{}, "Harbour office", false, {ref(4)}}, {{}, "Quay", false, {ref(5, 1)}}};
+  const ClaimRow through = compare_appearances({column}).back();
+  ASSERT_EQ(through.entries[0].size(), 2u);
+  EXPECT_EQ(through.entries[0][0][0].shown, "ada-4");
+  EXPECT_EQ(through.entries[0][1][0].shown, "ada-5.1");
+}
+
 TEST(Differences, OfDatesOfUnlikePrecisionSayOnlyThatTheyOverlap) {
   FieldValue year = date("2023-01-01", "2023-01-01");
   year.date->last = "2023-12-31";

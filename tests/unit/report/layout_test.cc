@@ -34,6 +34,11 @@ TEST(Wrapped, BreaksAtBlanksAndCutsOnlyWordsWiderThanALine) {
   EXPECT_THAT(wrapped("", 5), ElementsAre(""));
 }
 
+TEST(Wrapped, PartsAnAddressAfterASignWhereItCan) {
+  EXPECT_THAT(wrapped("see tips@tide.example/x", 10),
+              ElementsAre("see tips@", "tide.", "example/x"));
+}
+
 TEST(Wrapped, ClosesAndReopensAnIsolateAtEachBreak) {
   EXPECT_THAT(wrapped("x " + own_words("שלום לכם"), 6),
               ElementsAre("x \u2068שלום\u2069", "\u2068לכם\u2069"));
@@ -51,6 +56,14 @@ TEST(Page, PutsTheRightPartAtTheMarginOrOnALineOfItsOwn) {
             "left             [1]\n"
             "a left that fills it\n"
             "                 [2]\n");
+}
+
+TEST(Page, KeepsWhatStandsBeforeEachLine) {
+  Page page(20);
+  page.text_and_right("a name that fills", "[123]", "├ ", "│ ");
+  EXPECT_EQ(page.take(),
+            "├ a name that fills\n"
+            "│              [123]\n");
 }
 
 TEST(Page, LaysColumnsSideBySideWithoutTrailingBlanks) {

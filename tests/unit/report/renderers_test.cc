@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 #include "golden_file.h"
+#include "report/description.h"
+#include "report/differences.h"
 #include "report/width.h"
 #include "sample.h"
 
@@ -39,7 +41,7 @@ TEST(RenderText, ShowsWithdrawnThingsOnlyWhenAsked) {
   Summary summary = sample_summary();
   EXPECT_THAT(render_text(summary), HasSubstr("1 withdrawn, not shown (--withdrawn)"));
   summary.shows_withdrawn = true;
-  summary.documents[0].withdrawn[0].what = "label loaded-word";
+  summary.documents[0].withdrawn[0].what = ours("label loaded-word");
   summary.documents[0].withdrawn[0].reason = "hasty";
   const std::string text = render_text(summary);
   EXPECT_THAT(text, HasSubstr("label loaded-word; by ada: “hasty”"));
@@ -59,11 +61,95 @@ TEST(RenderText, ShowsErasedPartsAsErased) {
 TEST(RenderText, NamesTheWholeEntryIdOnceThereAreTwoReviewers) {
   Summary summary = sample_summary();
   EXPECT_THAT(render_text(summary), HasSubstr("[n] = entry ada-n"));
-  summary.logs.push_back({"ben", "", "prov.invalid/b", std::string(64, '6'), 4});
+  summary.logs.push_back({"ben", "", "prov.invalid/b", std::string(64, '6'), 4, {}});
   summary.reviewers.push_back("ben");
   const std::string text = render_text(summary);
   EXPECT_THAT(text, HasSubstr("[ada-15]"));
   EXPECT_THAT(text, HasSubstr("recorded by ada"));
+}
+
+TEST(RenderText, CitesTheEntryThatNamesThePublisher) {
+  EXPECT_THAT(render_text(sample_summary()),
+              testing::ContainsRegex("publisher of ferry +\\[13\\]\n"));
+  Summary summary = sample_summary();
+  summary.documents[0].rows[1].columns[2].clear();
+  EXPECT_THAT(render_text(summary),
+              testing::ContainsRegex("\\(publisher of ferry, not named\\) +\\[12.2\\]\n"));
+  summary.documents[0].rows[1].columns[0].clear();
+  EXPECT_THAT(render_text(summary), HasSubstr("(publisher of ferry, not looked at)\n"));
+}
+
+TEST(RenderText, TellsATitleThatIsNotThereFromOneNobodyLookedFor) {
+  Summary summary = sample_summary();
+  SourceValue none;
+  none.none = true;
+  none.entries = {ref(30)};
+  summary.documents[1].rows = {{"title", {{{none}, {}, {}}}}};
+  EXPECT_THAT(render_text(sample_summary()), HasSubstr("2024 (no title recorded)"));
+  EXPECT_THAT(render_text(summary), HasSubstr("2024 (no title found)"));
+  EXPECT_THAT(render_html(summary), HasSubstr("(no title found)"));
+  EXPECT_THAT(render_markdown(summary), HasSubstr("(no title found)"));
+}
+
+TEST(Renderers, KeepTiesThatReviewersJudgeUnderTheirOwnHeading) {
+  Summary summary = sample_summary();
+  Tie judged = summary.documents[0].ties[0];
+  judged.basis = Basis::assessed;
+  judged.entries = {ref(30)};
+  summary.documents[0].ties.push_back(judged);
+  const std::string text = render_text(summary);
+  EXPECT_THAT(text, HasSubstr("part of Ministry (others say)"));
+  EXPECT_THAT(text, HasSubstr("  People and organizations, as reviewers judge\n"
+                              "  Harbour office: part of Ministry (reviewers judge)"));
+  for (const std::string& page : {text, render_markdown(summary), render_html(summary)}) {
+    EXPECT_THAT(page, HasSubstr("as reviewers judge"));
+    EXPECT_THAT(page, Not(HasSubstr("(reported)")));
+  }
+}
+
+TEST(RenderText, IsolatesANameWithinASentence) {
+  Summary summary = sample_summary();
+  summary.documents[0].labels[1].target =
+      theirs("ערוץ הנמל") + ours(" as source of ") + theirs("lines 3-5");
+  EXPECT_THAT(render_text(summary), HasSubstr("\u2068ערוץ הנמל\u2069 as source of lines 3-5"));
+}
+
+TEST(RenderText, PartsPeopleByBlankLines) {
+  Summary summary = sample_summary();
+  summary.parties.push_back(summary.parties[0]);
+  summary.parties[1].party.name = "Second";
+  EXPECT_THAT(render_text(summary), HasSubstr("\n\n  Second;"));
+}
+
+TEST(Renderers, SpeakOfAPersonAsOne) {
+  Summary summary = sample_summary();
+  summary.parties[0].kind = "person";
+  summary.parties[0].rows = summary.documents[0].rows;
+  summary.parties[0].ties_to = summary.documents[0].ties;
+  for (const std::string& page :
+       {render_text(summary), render_markdown(summary), render_html(summary)}) {
+    EXPECT_THAT(page, HasSubstr("says of self"));
+    EXPECT_THAT(page, HasSubstr("Ties of others to this person"));
+  }
+}
+
+TEST(Renderers, ShowTheFormOfAnAttribution) {
+  Summary summary = sample_summary();
+  summary.documents[0].chains[0].form = "mixed";
+  summary.documents[0].chains[0].form_meaning = "partly quoted";
+  summary.documents[0].chains[1].form = "direct";
+  EXPECT_THAT(render_text(summary), HasSubstr("“said”; form: partly quoted"));
+  EXPECT_THAT(render_html(summary), HasSubstr("form: <bdi>partly quoted</bdi>"));
+  EXPECT_THAT(render_html(summary), HasSubstr("form: <bdi>direct</bdi>"));
+}
+
+TEST(RenderText, KeepsTheHeadsOfAppearancesWhole) {
+  Summary summary = sample_summary();
+  for (AppearanceColumn& one : summary.claims[0].appearances) {
+    one.place.document_name = "channel-posts-of-spring";
+    one.place.where = "101 + 103-104 + 106";
+  }
+  EXPECT_THAT(render_text(summary), HasSubstr("\n           channel-posts-of-spring:"));
 }
 
 TEST(RenderText, SaysWhoseWordsALabelStandsIn) {
@@ -126,8 +212,8 @@ TEST(RenderHtml, EveryLinkHasItsTargetOnceOnThePage) {
 TEST(RenderHtml, CutsOverlappingMarksIntoSegments) {
   DocumentSection section = sample_summary().documents[0];
   section.text.pieces = {{0, 1, "abcdefghij"}};
-  section.text.marks = {{"attribution", "outer", {{1, 8}}, {ref(15)}},
-                        {"label", "crossing", {{5, 10}}, {ref(19)}}};
+  section.text.marks = {{"attribution", ours("outer"), {{1, 8}}, {ref(15)}},
+                        {"label", ours("crossing"), {{5, 10}}, {ref(19)}}};
   Summary summary = sample_summary();
   summary.documents = {section};
   const std::string page = render_html(summary);
@@ -135,6 +221,35 @@ TEST(RenderHtml, CutsOverlappingMarksIntoSegments) {
   EXPECT_THAT(page, HasSubstr("class=\"label n2\" title=\"crossing [19]; outer [15]\"><a "
                               "href=\"#e-ada-19\">fgh</a></mark>"));
   EXPECT_THAT(page, HasSubstr(">ij</a></mark><sup><a href=\"#e-ada-19\">[19]</a></sup>"));
+}
+
+TEST(RenderHtml, NamesMarksBelowTheLineAndLinksBackToThem) {
+  const std::string page = render_html(sample_summary());
+  EXPECT_THAT(page, HasSubstr("<span class=\"attribution\"><a href=\"#e-ada-15\">[15]</a> said by "
+                              "<bdi>Harbour office</bdi></span>"));
+  EXPECT_THAT(page, HasSubstr("<span id=\"t-ada-15\"></span>"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"ids\">[<a href=\"#t-ada-15\">15</a>]</span>"));
+}
+
+TEST(RenderHtml, PutsManyAppearancesIntoRows) {
+  Summary summary = sample_summary();
+  ClaimSection& claim = summary.claims[0];
+  claim.appearances.push_back(claim.appearances[0]);
+  claim.appearances.push_back(claim.appearances[0]);
+  claim.appearances[2].entries = {ref(33)};
+  claim.appearances[3].entries = {ref(34)};
+  claim.rows = compare_appearances(claim.appearances);
+  const std::string page = render_html(summary);
+  EXPECT_THAT(page, HasSubstr("<tr id=\"e-ada-34\"><th scope=\"row\"><bdi>ferry</bdi>"));
+  EXPECT_THAT(page, HasSubstr("<td data-h=\"count\"><bdi>2</bdi>"));
+  EXPECT_THAT(page, HasSubstr("<tr><th scope=\"row\">difference</th>"));
+}
+
+TEST(RenderHtml, HasContentsThatNamePeople) {
+  const std::string page = render_html(sample_summary());
+  EXPECT_THAT(page, HasSubstr("<title>Provenance summary, case quay</title>"));
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"contents\">Contents</h2>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"#e-ada-7\"><bdi>ערוץ הנמל</bdi></a>"));
 }
 
 TEST(RenderHtml, SaysThatALongTextIsNotWhole) {

@@ -74,7 +74,8 @@ TEST(Words, ShortenedKeepsBothEndsOfLongWords) {
 TEST(Words, ShortAddressesLeaveTheWordsOut) {
   EXPECT_EQ(short_address("22"), "22");
   EXPECT_EQ(short_address("22: reads in part"), "22");
-  EXPECT_EQ(short_address("10: “Nobody ... living,” + 10.2-10.3 + 12"), "10 + 10.2-10.3 + 12");
+  EXPECT_EQ(short_address("10: “Nobody ... living,” + 10.2-10.3 + 12"), "10 + 12");
+  EXPECT_EQ(short_address("10: Nobody + 10.2-11.1"), "10 + 10.2-11.1");
   EXPECT_EQ(short_address("7: one + two + 7: three"), "7");
   EXPECT_EQ(short_address("740..802"), "740..802");
   EXPECT_EQ(short_address("words alone"), "words alone");

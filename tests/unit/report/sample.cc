@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sample.h"
 
+#include "report/description.h"
 #include "report/differences.h"
 
 namespace prov::report {
@@ -134,21 +135,24 @@ DocumentSection ferry() {
   second.label = "named-body";
   second.vocabulary = "source-identity";
   second.on_passage = false;
-  second.target = "Harbour office as source of lines 3-5";
+  second.target = theirs("Harbour office") + ours(" as source of lines 3-5");
   second.confidence.reset();
   second.rationale = "</style><script>alert(1)</script>";
   second.entries = {ref(20)};
   section.labels = {label, second};
-  section.notes.push_back({"Ask for the draft.\nSoon\u202e!", "ada", "", {}, false, {ref(21)}});
-  section.withdrawn.push_back({"", "", "ada", {ref(22), ref(23)}});
+  section.notes.push_back({"Ask for the draft.\nSoon\u202e!", "ada", {}, {}, false, {ref(21)}});
+  section.withdrawn.push_back({{}, "", "ada", {ref(22), ref(23)}});
 
   section.text.complete = true;
   section.text.characters = 1234;
   section.text.pieces = {{0, 1, kText}};
   section.text.marks = {
-      {"attribution", "said by Harbour office", {{58, 167}}, {ref(15)}},
-      {"label", "label loaded-word", {{123, 156}}, {ref(19)}},
-      {"attribution", "said by timetable draft", {{81, 119}, {150, 160}}, {ref(16)}}};
+      {"attribution", ours("said by ") + theirs("Harbour office"), {{58, 167}}, {ref(15)}},
+      {"label", ours("label loaded-word"), {{123, 156}}, {ref(19)}},
+      {"attribution",
+       ours("said by ") + theirs("timetable draft"),
+       {{81, 119}, {150, 160}},
+       {ref(16)}}};
   return section;
 }
 
@@ -233,9 +237,10 @@ Summary sample_summary() {
   Judgement same{paper(),        thing(ThingKind::cited, 27, "leaked draft"),
                  "same wording", "ada",
                  false,          {ref(28)}};
-  claim.origins = 2;
+  claim.origins = {{paper().entry.id, "timetable draft", false, {ref(16)}},
+                   {{kLog, 2, 0}, "ferry", true, {ref(26)}}};
   claim.origin_lines = {{{same}, 1, 2}};
-  claim.notes.push_back({"Start differs.", "ada", "", {}, false, {ref(29)}});
+  claim.notes.push_back({"Start differs.", "ada", {}, {}, false, {ref(29)}});
   summary.claims = {claim};
   summary.sameness = {same};
 
@@ -248,7 +253,7 @@ Summary sample_summary() {
   untouched.untouched = true;
   summary.not_looked_at.documents = {unseen, untouched};
   summary.not_looked_at.parties = {channel()};
-  summary.logs = {{"ada", "Ada Quist", kLog, std::string(64, '5'), 31}};
+  summary.logs = {{"ada", "Ada Quist", kLog, std::string(64, '5'), 31, "2024-05-01T10:00:00Z"}};
   return summary;
 }
 
