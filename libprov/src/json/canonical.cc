@@ -27,22 +27,29 @@ bool less_by_utf16(std::string_view a, std::string_view b) {
 
 using Member = Object::value_type;
 
+bool less(const Member& a, const Member& b) { return less_by_utf16(a.first, b.first); }
+
+[[noreturn]] void refuse_twin(const std::string& key) {
+  throw Error(ErrorCode::bad_data, "duplicate key \"" + key + "\"");
+}
+
+// What we write ourselves stands in order already.
+bool in_order(const Object& object) {
+  return std::adjacent_find(object.begin(), object.end(), [](const Member& a, const Member& b) {
+           return !less(a, b);
+         }) == object.end();
+}
+
 std::vector<const Member*> sorted_members(const Object& object) {
   std::vector<const Member*> members;
   members.reserve(object.size());
   for (const Member& member : object) members.push_back(&member);
-  const auto less = [](const Member* a, const Member* b) {
-    return less_by_utf16(a->first, b->first);
-  };
-  if (!std::is_sorted(members.begin(), members.end(), less)) {
-    std::sort(members.begin(), members.end(), less);
-  }
+  std::sort(members.begin(), members.end(),
+            [](const Member* a, const Member* b) { return less(*a, *b); });
   const auto twin =
       std::adjacent_find(members.begin(), members.end(),
                          [](const Member* a, const Member* b) { return a->first == b->first; });
-  if (twin != members.end()) {
-    throw Error(ErrorCode::bad_data, "duplicate key \"" + (*twin)->first + "\"");
-  }
+  if (twin != members.end()) refuse_twin((*twin)->first);
   return members;
 }
 
@@ -66,14 +73,25 @@ void append_canonical_integer(std::int64_t value, std::string& out) {
 
 void append_value(const Value& value, std::string& out, std::size_t depth);
 
+void append_member(const Member& member, char separator, std::string& out, std::size_t depth) {
+  out += separator;
+  append_string(member.first, out);
+  out += ':';
+  append_value(member.second, out, depth);
+}
+
 void append_object(const Object& object, std::string& out, std::size_t depth) {
   char separator = '{';
-  for (const Member* member : sorted_members(object)) {
-    out += separator;
-    append_string(member->first, out);
-    out += ':';
-    append_value(member->second, out, depth);
-    separator = ',';
+  if (in_order(object)) {
+    for (const Member& member : object) {
+      append_member(member, separator, out, depth);
+      separator = ',';
+    }
+  } else {
+    for (const Member* member : sorted_members(object)) {
+      append_member(*member, separator, out, depth);
+      separator = ',';
+    }
   }
   out += object.empty() ? "{}" : "}";
 }

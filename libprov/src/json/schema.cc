@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <mutex>
+#include <optional>
 
 #include <prov/error.h>
 
@@ -109,25 +110,32 @@ class Feeder {
   std::size_t depth_ = 0;
 };
 
+// The validator and what it works on, made when first needed: most processes never refuse a value.
+struct Judge {
+  explicit Judge(const Value& schema) : document(to_document(schema)), validator(document) {}
+
+  rapid::SchemaDocument document;
+  rapid::SchemaValidator validator;  // reused: its buffers are most of its cost
+};
+
 }  // namespace
 
 struct Schema::Compiled {
-  explicit Compiled(Value schema)
-      : source(std::move(schema)), document(to_document(source)), validator(document) {}
+  explicit Compiled(Value schema) : source(std::move(schema)), quick(source) {}
 
   template <typename Feed, typename Find>
   void check(const Feed& feed, const Find& find, std::string_view what);
   [[nodiscard]] Violation violation(const std::string& place) const;
 
   Value source;
-  rapid::SchemaDocument document;
-  rapid::SchemaValidator validator;  // reused: its buffers are most of its cost
-  std::mutex mutex;                  // guards the validator, and the matcher's state in `document`
+  QuickCheck quick;
+  std::optional<Judge> judge;
+  std::mutex mutex;  // guards the judge
 };
 
 Violation Schema::Compiled::violation(const std::string& place) const {
-  const char* keyword = validator.GetInvalidSchemaKeyword();
-  const std::string schema = to_string(validator.GetInvalidSchemaPointer());
+  const char* keyword = judge->validator.GetInvalidSchemaKeyword();
+  const std::string schema = to_string(judge->validator.GetInvalidSchemaPointer());
   return {keyword == nullptr ? "" : keyword, resolve_pointer(source, schema), nullptr,
           last_token(place)};
 }
@@ -135,6 +143,8 @@ Violation Schema::Compiled::violation(const std::string& place) const {
 template <typename Feed, typename Find>
 void Schema::Compiled::check(const Feed& feed, const Find& find, std::string_view what) {
   const std::lock_guard<std::mutex> lock(mutex);
+  if (!judge) judge.emplace(source);
+  rapid::SchemaValidator& validator = judge->validator;
   validator.Reset();
   Feeder feeder(validator);
   std::string fault;
@@ -172,17 +182,22 @@ Schema Schema::compile(std::string_view text, std::string_view name) {
 }
 
 void Schema::check(const Value& value, std::string_view what) const {
+  if (!compiled_->quick.accepts(value)) check_by_validator(value, what);
+}
+
+void Schema::check_by_validator(const Value& value, std::string_view what) const {
   compiled_->check([&](Feeder& feeder) { return feeder.feed(value); },
                    [&](const std::string& place) { return resolve_pointer(value, place); }, what);
 }
 
 void Schema::check_parts(std::span<const Part> parts, std::string_view what) const {
+  if (compiled_->quick.accepts(parts)) return;
   const auto feed = [&](Feeder& feeder) {
-    if (!compiled_->validator.StartObject()) return false;
+    if (!compiled_->judge->validator.StartObject()) return false;
     for (const Part& part : parts) {
       if (!feeder.feed_member(part.name, *part.value)) return false;
     }
-    return compiled_->validator.EndObject(length(parts.size()));
+    return compiled_->judge->validator.EndObject(length(parts.size()));
   };
   const auto find = [&](const std::string& place) -> const Value* {
     for (const Part& part : parts) {

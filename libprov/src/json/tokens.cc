@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include <prov/error.h>
 
@@ -85,6 +86,31 @@ void append_escape(unsigned char c, std::string& out) {
   out += kDigits[c & 15];
 }
 
+// First place from `pos` on of a character that JSON writes as an escape, or the end. Eight bytes
+// are looked at in one go: a byte b is below 0x20, or equal to c, where subtracting 0x20 from b, or
+// 1 from b ^ c, borrows from a top bit that was clear. Borrowing goes on into higher bytes, so only
+// an answer of "none" is trusted.
+std::size_t first_escape(std::string_view text, std::size_t pos) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kTopBits = kOnes * 0x80;
+  const auto borrows = [](std::uint64_t bytes, std::uint64_t less) {
+    return (bytes - less * kOnes) & ~bytes & kTopBits;
+  };
+  for (; pos + 8 <= text.size(); pos += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+    if ((borrows(bytes, 0x20) | borrows(bytes ^ kOnes * '"', 1) |
+         borrows(bytes ^ kOnes * '\\', 1)) != 0) {
+      break;
+    }
+  }
+  for (; pos < text.size(); ++pos) {
+    const auto c = static_cast<unsigned char>(text[pos]);
+    if (c < 0x20 || c == '"' || c == '\\') break;
+  }
+  return pos;
+}
+
 }  // namespace
 
 void append_double(double value, std::string& out) {
@@ -115,11 +141,9 @@ void append_string(std::string_view text, std::string& out) {
   }
   out += '"';
   std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+  for (std::size_t i = first_escape(text, 0); i < text.size(); i = first_escape(text, i + 1)) {
     out.append(text, done, i - done);
-    append_escape(c, out);
+    append_escape(static_cast<unsigned char>(text[i]), out);
     done = i + 1;
   }
   out.append(text, done).push_back('"');

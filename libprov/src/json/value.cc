@@ -10,6 +10,8 @@
 namespace prov::json {
 namespace {
 
+constexpr std::size_t kUsualMembers = 6;  // grown by doubling from one it would be moved thrice
+
 template <typename Data>
 const char* type_name(const Data& data) {
   constexpr std::array kNames = {"null",     "a boolean", "an integer", "a number",
@@ -86,6 +88,7 @@ Value& Value::set(std::string_view key, Value value) {
   Object& members = as_object();
   const auto found = find_member(members, key);
   if (found == members.end()) {
+    if (members.empty()) members.reserve(kUsualMembers);
     members.emplace_back(key, std::move(value));
   } else {
     found->second = std::move(value);
