@@ -18,7 +18,7 @@ using Digest = std::array<std::uint8_t, 32>;
 /// Every function throws Error{internal} when OpenSSL fails.
 class Hasher {
  public:
-  /// Fetches SHA-256; the first one in a process initialises OpenSSL (some milliseconds).
+  /// Sets nothing up beyond itself.
   Hasher();
   ~Hasher();
   Hasher(Hasher&&) noexcept;
