@@ -6,6 +6,7 @@
 #include <prov/error.h>
 
 #include "base/hex.h"
+#include "vocab/shipped.h"
 
 namespace prov {
 namespace {
@@ -18,45 +19,39 @@ std::string VocabularyShelf::hash(const Vocabulary& vocabulary) {
   return to_hex(impl_.hasher().sha256(vocabulary_hash_input(vocabulary)));
 }
 
-void VocabularyShelf::load() {
-  if (loaded_) return;
-  usable_.clear();
-  for (const auto& [id, row] :
-       impl_.index().named_like(NameKind::vocabulary, "", kMostVocabularies)) {
-    load_adopted(id, row);
+// An erased or withdrawn vocabulary cannot give new labels; of several versions the highest can.
+std::optional<UsableVocabulary> VocabularyShelf::load(std::string_view id) {
+  std::optional<UsableVocabulary> best;
+  for (const std::int64_t row : impl_.index().named(NameKind::vocabulary, id)) {
+    if (impl_.index().withdrawn(row)) continue;
+    const Entry& entry = impl_.entry(row);
+    const auto* adopt = std::get_if<VocabularyAdopt>(&entry.content);
+    if (adopt == nullptr || adopt->vocabulary.is_null()) continue;
+    if (best && best->vocabulary.version >= static_cast<std::int64_t>(adopt->version)) continue;
+    best = {parse_vocabulary(adopt->vocabulary), adopt->sha256, row};
   }
-  for (Vocabulary& shipped : shipped_vocabularies()) {
-    const auto same_id = [&](const UsableVocabulary& usable) {
-      return usable.vocabulary.id == shipped.id && usable.vocabulary.version >= shipped.version;
-    };
-    if (std::any_of(usable_.begin(), usable_.end(), same_id)) continue;
-    std::string sha256 = hash(shipped);
-    usable_.push_back({std::move(shipped), std::move(sha256), std::nullopt});
+  std::optional<Vocabulary> shipped = shipped_vocabulary(id);
+  if (shipped && (!best || best->vocabulary.version < shipped->version)) {
+    std::string sha256 = hash(*shipped);
+    best = {std::move(*shipped), std::move(sha256), std::nullopt};
   }
-  loaded_ = true;
+  return best;
 }
 
-// An erased or withdrawn vocabulary cannot give new labels; of several versions the highest can.
-void VocabularyShelf::load_adopted(std::string_view id, std::int64_t row) {
-  if (impl_.index().withdrawn(row)) return;
-  const Entry& entry = impl_.entry(row);
-  const auto* adopt = std::get_if<VocabularyAdopt>(&entry.content);
-  if (adopt == nullptr || adopt->vocabulary.is_null()) return;
-  const auto known = std::find_if(usable_.begin(), usable_.end(),
-                                  [&](const auto& usable) { return usable.vocabulary.id == id; });
-  if (known != usable_.end()) {
-    if (known->vocabulary.version >= static_cast<std::int64_t>(adopt->version)) return;
-    usable_.erase(known);
+std::vector<std::string> VocabularyShelf::ids() {
+  std::vector<std::string> out = shipped_vocabulary_ids();
+  for (auto& [id, row] : impl_.index().named_like(NameKind::vocabulary, "", kMostVocabularies)) {
+    out.push_back(std::move(id));
   }
-  usable_.push_back({parse_vocabulary(adopt->vocabulary), adopt->sha256, row});
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 const UsableVocabulary* VocabularyShelf::vocabulary(std::string_view id) {
-  load();
-  for (const UsableVocabulary& usable : usable_) {
-    if (usable.vocabulary.id == id) return &usable;
-  }
-  return nullptr;
+  auto found = usable_.find(id);
+  if (found == usable_.end()) found = usable_.emplace(id, load(id)).first;
+  return found->second ? &*found->second : nullptr;
 }
 
 FoundConcept VocabularyShelf::find_in(std::string_view vocabulary, std::string_view label) {
@@ -79,10 +74,11 @@ FoundConcept VocabularyShelf::find(std::string_view typed) {
   if (slash != std::string_view::npos) {
     return find_in(typed.substr(0, slash), typed.substr(slash + 1));
   }
-  load();
   std::vector<FoundConcept> found;
-  for (const UsableVocabulary& usable : usable_) {
-    if (const Concept* label = usable.vocabulary.find(typed)) found.push_back({&usable, label});
+  for (const std::string& id : ids()) {
+    const UsableVocabulary* usable = vocabulary(id);
+    const Concept* label = usable == nullptr ? nullptr : usable->vocabulary.find(typed);
+    if (label != nullptr) found.push_back({usable, label});
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
@@ -99,15 +95,14 @@ FoundConcept VocabularyShelf::find(std::string_view typed) {
 }
 
 void VocabularyShelf::adopted(const UsableVocabulary& vocabulary, std::int64_t row) {
-  load();
-  for (UsableVocabulary& usable : usable_) {
-    if (usable.sha256 == vocabulary.sha256) {
-      usable.adopted = row;
-      return;
-    }
+  const UsableVocabulary* known = this->vocabulary(vocabulary.vocabulary.id);
+  if (known != nullptr && known->sha256 != vocabulary.sha256 &&
+      known->vocabulary.version >= vocabulary.vocabulary.version) {
+    return;
   }
-  usable_.push_back(vocabulary);
-  usable_.back().adopted = row;
+  UsableVocabulary usable = vocabulary;
+  usable.adopted = row;
+  usable_[usable.vocabulary.id] = std::move(usable);
 }
 
 std::optional<std::int64_t> VocabularyShelf::adopted_row(std::string_view id,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ struct FoundConcept {
 };
 
 /// The vocabularies of a case. Shipped ones can be used without ceremony: the writer adopts them at
-/// first use. Of several adopted versions of one id the highest is used for new labels.
+/// first use. Of several versions of one id the highest is used for new labels, so a newer shipped
+/// one is adopted in turn. What `find` and `vocabulary` return is valid until the next call.
 class VocabularyShelf {
  public:
   explicit VocabularyShelf(CaseImpl& impl) : impl_(impl) {}
@@ -46,15 +48,15 @@ class VocabularyShelf {
   /// SHA-256 of the canonical form, hexadecimal.
   [[nodiscard]] std::string hash(const Vocabulary& vocabulary);
   /// Forgets what was read; for after a rollback.
-  void forget() { loaded_ = false; }
+  void forget() { usable_.clear(); }
 
  private:
-  void load();
-  void load_adopted(std::string_view id, std::int64_t row);
+  [[nodiscard]] std::optional<UsableVocabulary> load(std::string_view id);
+  [[nodiscard]] std::vector<std::string> ids();
 
   CaseImpl& impl_;
-  bool loaded_ = false;
-  std::vector<UsableVocabulary> usable_;
+  // By id, as far as they were asked for; nothing: there is none of that id.
+  std::map<std::string, std::optional<UsableVocabulary>, std::less<>> usable_;
 };
 
 }  // namespace prov
