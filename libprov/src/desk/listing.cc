@@ -112,6 +112,15 @@ std::vector<NamedThing> named_things(CaseImpl& impl, Take take) {
   return out;
 }
 
+// How many labels, forms and stances refer to a vocabulary, withdrawn ones left out.
+std::uint64_t labels_of(CaseImpl& impl, std::int64_t vocabulary) {
+  Index& index = impl.index();
+  const std::vector<Mention> mentions = index.mentions(vocabulary, Role::vocabulary);
+  return static_cast<std::uint64_t>(
+      std::count_if(mentions.begin(), mentions.end(),
+                    [&index](const Mention& mention) { return !index.withdrawn(mention.source); }));
+}
+
 // Rows that stand for one document each: the first of every group of equal bytes.
 std::vector<std::int64_t> distinct_documents(CaseImpl& impl) {
   std::set<std::int64_t> seen;
@@ -183,8 +192,7 @@ std::vector<AdoptedVocabulary> Case::vocabularies() {
     if (impl_->index().withdrawn(row)) continue;
     const Entry entry = impl_->entry(row);
     const auto& adopt = std::get<VocabularyAdopt>(entry.content);
-    out.push_back({entry.id, adopt.id, adopt.sha256, adopt.version,
-                   impl_->index().count_mentions(row, Role::vocabulary)});
+    out.push_back({entry.id, adopt.id, adopt.sha256, adopt.version, labels_of(*impl_, row)});
   }
   return out;
 }

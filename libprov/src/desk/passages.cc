@@ -25,6 +25,13 @@ std::string shortened(std::string_view words) {
          flat.substr(byte_of_code_point(flat, length - kEnd));
 }
 
+// In quotation marks, unless the words bring their own.
+std::string in_quotes(const std::string& words) {
+  const bool double_marks = words.starts_with("“") && words.ends_with("”");
+  const bool guillemets = words.starts_with("«") && words.ends_with("»");
+  return double_marks || guillemets ? words : "“" + words + "”";
+}
+
 std::string grouped(std::uint64_t value) {
   std::string digits = std::to_string(value);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -72,6 +79,15 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   return found;
 }
 
+bool PassageFinder::stands_in(std::string_view typed, std::string_view document) {
+  const PassageSyntax syntax = parse_passage(typed);
+  const std::shared_ptr<const Text> text = impl_.text(targets_.document(document));
+  if (try_resolve(syntax, *text, {})) return true;
+  const auto* words = std::get_if<WordsPart>(&syntax.whole);
+  const bool anywhere = words != nullptr && !words->lines && !words->words.empty();
+  return anywhere && !find_words(*text, words->words).empty();
+}
+
 std::string PassageFinder::elsewhere(const PassageSyntax& syntax, std::int64_t own) {
   constexpr std::size_t kMostDocuments = 100;
   const auto* part = std::get_if<WordsPart>(&syntax.whole);
@@ -108,7 +124,8 @@ std::string PassageFinder::echo(const Passage& passage) {
   std::uint64_t length = 0;
   for (const Range& range : passage.ranges) length += range.end - range.start;
   return impl_.document_name(row) + ":" + describe(passage.ranges.front(), *impl_.text(row)) +
-         "  “" + shortened(words(passage)) + "”  " + grouped(length) + " characters";
+         "  " + in_quotes(shortened(words(passage))) + "  " + grouped(length) +
+         (length == 1 ? " character" : " characters");
 }
 
 }  // namespace prov

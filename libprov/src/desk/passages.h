@@ -33,6 +33,9 @@ class PassageFinder {
   /// Throws Error{not_found, usage} with the candidates.
   [[nodiscard]] FoundPassage find(std::string_view typed, const Where& where);
 
+  /// Whether what is typed stands in a document, at one place or at several.
+  [[nodiscard]] bool stands_in(std::string_view typed, std::string_view document);
+
   /// The words of a passage, parts joined by " … ".
   [[nodiscard]] std::string words(const Passage& passage);
   /// The passage as it can be typed again: `000:22.1`.

@@ -7,6 +7,7 @@
 #include <prov/error.h>
 
 #include "base/hex.h"
+#include "desk/targets_nearest.h"
 #include "text/handle.h"
 
 namespace prov {
@@ -50,21 +51,15 @@ std::size_t item_count(const Content& content) {
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
-// Small edit distance (Levenshtein), cut off at `limit`.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
+// What a candidate of an ambiguous name is called, and its id: "wire-post.txt (mira-6)".
+std::string candidate(CaseImpl& impl, std::int64_t row) {
+  const Entry& entry = impl.entry(row);
+  std::string name;
+  if (const auto* add = std::get_if<DocumentAdd>(&entry.content)) name = add->capture.name;
+  if (const auto* agent = std::get_if<AgentAdd>(&entry.content)) name = agent->handle;
+  if (const auto* claim = std::get_if<ClaimAdd>(&entry.content)) name = claim->handle;
+  if (const auto* cite = std::get_if<DocumentCite>(&entry.content)) name = cite->handle;
+  return name.empty() ? impl.show(row) : name + " (" + impl.show(row) + ")";
 }
 
 }  // namespace
@@ -163,13 +158,18 @@ Target TargetResolver::only_one(std::string_view typed, std::vector<std::int64_t
                [this](std::int64_t row) { return !impl_.index().withdrawn(row); });
   const std::vector<std::int64_t>& candidates = active.empty() ? rows : active;
   if (candidates.size() == 1) return entry_target(candidates.front(), 0);
+  constexpr std::size_t kMostListed = 8;
   std::string list;
-  for (const std::int64_t row : candidates) {
-    if (!list.empty()) list += ", ";
-    list += impl_.show(row);
+  for (std::size_t i = 0; i < std::min(candidates.size(), kMostListed); ++i) {
+    list += (i == 0 ? "" : ", ") + candidate(impl_, candidates[i]);
   }
+  if (candidates.size() > kMostListed) {
+    list += " and " + std::to_string(candidates.size() - kMostListed) + " more";
+  }
+  const bool files = kind_of(impl_.entry(candidates.front()).content) == ThingKind::document;
   throw Error(ErrorCode::not_found,
-              quoted(typed) + " is the name of several: " + list + " (write the id)");
+              quoted(typed) + " is the name of several: " + list +
+                  (files ? " (write more of the name, or the id)" : " (write one of these)"));
 }
 
 std::optional<Target> TargetResolver::by_handle(std::string_view typed) {
@@ -248,21 +248,7 @@ std::string TargetResolver::near_misses(std::string_view typed) {
   if (!impl_.index().named(NameKind::handle, handle).empty()) {
     return " (did you mean " + handle + "?)";
   }
-  constexpr std::size_t kFar = 2;
-  constexpr std::size_t kSearched = 5000;
-  std::string best;
-  std::size_t best_distance = kFar + 1;
-  const std::string_view start = typed.substr(0, typed.empty() ? 0 : 1);
-  for (const NameKind kind : {NameKind::handle, NameKind::file, NameKind::name}) {
-    for (const auto& [name, row] : impl_.index().named_like(kind, start, kSearched)) {
-      const std::size_t distance = edit_distance(typed, name, kFar);
-      if (distance < best_distance) {
-        best = name;
-        best_distance = distance;
-      }
-    }
-  }
-  return best.empty() ? "" : " (did you mean " + best + "?)";
+  return nearest_names(impl_.index(), typed);
 }
 
 std::int64_t TargetResolver::document(std::string_view typed) {

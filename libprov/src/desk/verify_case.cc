@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <prov/case.h>
 #include <prov/error.h>
 
 #include "base/hex.h"
 #include "desk/case_impl.h"
+#include "desk/keys.h"
 #include "store/formats.h"
 #include "store/verify.h"
 
@@ -36,26 +39,40 @@ Finding::Level level_of(FindingLevel level) {
   return Finding::Level::note;
 }
 
-// The handle of a log, even where its first entry is damaged.
-std::string handle_of(Store& store, std::int64_t number) {
+// What a log says of itself, a made-up handle where its first entry is damaged.
+LogOpen opening_of(Store& store, std::int64_t number) {
   try {
     const Entry open = store.entry(row_id(number, 0));
-    if (const auto* content = std::get_if<LogOpen>(&open.content)) return content->handle;
+    if (const auto* content = std::get_if<LogOpen>(&open.content)) return *content;
   } catch (const Error&) {
     // Said by the findings.
   }
-  return "log" + std::to_string(number);
+  LogOpen unknown;
+  unknown.handle = "log" + std::to_string(number);
+  return unknown;
 }
 
+std::string handle_of(Store& store, std::int64_t number) {
+  return opening_of(store, number).handle;
+}
+
+// Names as they were when the logs were opened: what changed them later is found by the index only.
 void take_logs(VerifyReport& report, Store& store) {
+  const std::filesystem::path& keys = store.environment().key_dir;
   for (const LogState& log : store.logs()) {
+    const LogOpen open = opening_of(store, log.number);
     LogInfo info;
     info.origin = log.origin;
-    info.handle = handle_of(store, log.number);
+    info.handle = open.handle;
+    info.name = open.name;
     info.size = log.size;
     info.root = to_hex(log.root);
+    info.own = std::filesystem::exists(key_path(keys, log.origin));
     report.logs.push_back(std::move(info));
   }
+  const auto newest_own = std::find_if(report.logs.rbegin(), report.logs.rend(),
+                                       [](const LogInfo& log) { return log.own; });
+  if (newest_own != report.logs.rend()) newest_own->current = true;
 }
 
 void take_store(VerifyReport& report, Store& store, const StoreReport& found) {

@@ -54,6 +54,20 @@ void review(TestCase& test) {
   test.apply(label_on("press", "genre/statement"));
 }
 
+TEST(Case, IsVerifiedWithTheNamesOfItsReviewersAndWhoseKeysAreHere) {
+  TestCase test;
+  test.opened.open_log({"noor", "Noor Test", "person"});
+  std::vector<LogInfo> logs = Case::verify(test.folder.path(), {}, test.environment()).logs;
+  ASSERT_EQ(logs.size(), 2u);
+  EXPECT_EQ(logs[0].handle + ", " + logs[0].name, "mira, Mira Test");
+  EXPECT_EQ(logs[1].handle + ", " + logs[1].name, "noor, Noor Test");
+  EXPECT_TRUE(logs[0].own && logs[1].own);
+  EXPECT_TRUE(!logs[0].current && logs[1].current);
+  std::filesystem::remove_all(test.folder.path() / "keys");
+  logs = Case::verify(test.folder.path(), {}, test.environment()).logs;
+  EXPECT_FALSE(logs[0].own || logs[1].own || logs[0].current || logs[1].current);
+}
+
 TEST(Case, AnswersTheSameWithAnIndexMadeAnew) {
   TestCase test;
   review(test);

@@ -42,6 +42,10 @@ TEST_F(Labels, AdoptTheirVocabularyAtFirstUseAndOnlyThen) {
   EXPECT_EQ(label.label.vocabulary, first.also.front());
   ASSERT_EQ(test_.opened.vocabularies().size(), 1u);
   EXPECT_EQ(test_.opened.vocabularies().front().labels, 2u);
+  const Recorded withdrawal = test_.apply(Withdraw{second.shown, "read again"});
+  EXPECT_EQ(test_.opened.vocabularies().front().labels, 1u) << "a withdrawn label does not count";
+  test_.apply(Withdraw{withdrawal.shown, "it was right"});
+  EXPECT_EQ(test_.opened.vocabularies().front().labels, 2u);
 }
 
 TEST_F(Labels, UseAVocabularyThatAnotherLogHasAdopted) {

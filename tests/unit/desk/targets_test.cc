@@ -8,6 +8,7 @@ namespace prov {
 namespace {
 
 using testing::agent;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using testing::kPress;
 using testing::refusal;
@@ -81,7 +82,8 @@ TEST_F(Targets, AreFilesByAnyUniqueBeginningOfTheirName) {
   EXPECT_EQ(seq("report-n"), 1u);
   EXPECT_EQ(seq("report-south"), 2u);
   EXPECT_EQ(missing("report"),
-            "not found: \"report\" is the name of several: mira-1, mira-2 (write the id)");
+            "not found: \"report\" is the name of several: report-north.txt (mira-1), "
+            "report-south.txt (mira-2) (write more of the name, or the id)");
   test_.add("report.txt", "All.\n");
   EXPECT_EQ(seq("report"), 3u) << "a whole name without its ending goes before longer ones";
 }
@@ -116,8 +118,10 @@ TEST_F(Targets, AreDocumentsByEightDigitsOfTheirHashButNotBySeven) {
 TEST_F(Targets, ByANameOfTwoAreAmbiguousUntilOneIsWithdrawn) {
   test_.apply(agent("The Tide", "tide-north"));
   test_.apply(agent("The Tide", "tide-south"));
-  EXPECT_EQ(missing("The Tide"),
-            "not found: \"The Tide\" is the name of several: mira-1, mira-2 (write the id)");
+  EXPECT_EQ(
+      missing("The Tide"),
+      "not found: \"The Tide\" is the name of several: tide-north (mira-1), tide-south (mira-2) "
+      "(write one of these)");
   test_.apply(Withdraw{"tide-south", "entered twice"});
   EXPECT_EQ(seq("The Tide"), 1u);
   EXPECT_EQ(seq("tide-south"), 2u) << "a withdrawn thing is still found when nothing else is";
@@ -129,6 +133,73 @@ TEST_F(Targets, ThatAreNearlyRightAreSuggested) {
             "not found: nothing here goes by \"harbour-autority\" (did you mean "
             "harbour-authority?)");
   EXPECT_EQ(missing("quay"), "not found: nothing here goes by \"quay\"");
+  EXPECT_EQ(missing("Harbour-Authoritty"),
+            "not found: nothing here goes by \"Harbour-Authoritty\" (did you mean "
+            "harbour-authority?)");
+}
+
+TEST_F(Targets, AreSuggestedByFileNameWithoutItsEnding) {
+  test_.add("report-north.txt", "North.\n");
+  test_.add("report-south.txt", "South.\n");
+  EXPECT_EQ(missing("report-nroth"),
+            "not found: nothing here goes by \"report-nroth\" (did you mean report-north.txt?)");
+}
+
+TEST_F(Targets, AreNotSuggestedForShortWordsThatDifferInMoreThanALetter) {
+  test_.apply(agent("Boat", "boat"));
+  test_.apply(agent("Bolt", "bolt"));
+  EXPECT_EQ(missing("boot"),
+            "not found: nothing here goes by \"boot\" (did you mean boat or bolt?)");
+  EXPECT_EQ(missing("bust"), "not found: nothing here goes by \"bust\"");
+}
+
+TEST_F(Targets, ThatAreManyAreNotAllListed) {
+  for (int i = 10; i < 20; ++i) test_.add("wire-" + std::to_string(i) + ".txt", std::to_string(i));
+  EXPECT_THAT(missing("wire"), EndsWith("wire-17.txt (mira-8) and 2 more (write more of the name, "
+                                        "or the id)"));
+}
+
+// Where a target or a passage may stand.
+class TargetOrPassage : public Targets {
+ protected:
+  TargetOrPassage() {
+    test_.add("press.txt", kPress);
+    test_.apply(agent("The authority", "authority"));
+    test_.apply(agent("Reckless", "reckless-crews"));
+    test_.apply(agent("Elsewhere", "elsewhere"));
+  }
+  bool names_target(const std::string& typed, const std::string& document) {
+    return test_.opened.names_target(typed, document);
+  }
+};
+
+TEST_F(TargetOrPassage, ANameThatIsNotInTheTextIsATarget) {
+  EXPECT_TRUE(names_target("elsewhere", "press"));
+  EXPECT_TRUE(names_target("authority", ""));
+  EXPECT_TRUE(names_target("mira-2", "press"));
+}
+
+TEST_F(TargetOrPassage, WordsThatNameNothingAreAPassage) {
+  EXPECT_FALSE(names_target("six boats", "press"));
+  EXPECT_FALSE(names_target("nowhere", "press"));
+  EXPECT_FALSE(names_target("3", "press"));
+}
+
+TEST_F(TargetOrPassage, ANameThatStandsInTheTextIsRefusedHoweverOften) {
+  EXPECT_EQ(refusal([&] { names_target("Reckless", "press"); }),
+            "not found: \"Reckless\" is a person or organization, mira-3, and stands in press "
+            "(write --on for the one, --at for the words)");
+  test_.add("twice.txt", "Elsewhere and Elsewhere.\n");
+  EXPECT_THAT(refusal([&] { names_target("Elsewhere", "twice"); }),
+              HasSubstr("and stands in twice (write --on for the one, --at for the words)"));
+}
+
+TEST_F(TargetOrPassage, ANameOfSeveralIsRefusedAndNamesTheWordsToo) {
+  test_.apply(agent("Reckless", "reckless-two"));
+  EXPECT_THAT(refusal([&] { names_target("Reckless", ""); }),
+              EndsWith("reckless-crews (mira-3), reckless-two (mira-5) (write one of these)"));
+  EXPECT_THAT(refusal([&] { names_target("Reckless", "press"); }),
+              EndsWith("; it also stands in press (--at for words of the text, --on for an id)"));
 }
 
 TEST_F(Targets, AreHandlesMadeFromNames) {

@@ -21,7 +21,11 @@ LabelOptions parse_label(const Arguments& arguments) {
 int run_label(LabelOptions options, Context& context) {
   AttachLabel& operation = options.operation;
   settle(context, options.about, operation.target, operation.document, operation.at);
-  return record(context, operation, options.key);
+  try {
+    return record(context, operation, options.key);
+  } catch (const Error& error) {
+    throw with_way_out(error, options.about);
+  }
 }
 
 }  // namespace prov::cli

@@ -15,21 +15,17 @@ bool is_own_entry(const std::string& word) {
                      [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; });
 }
 
-template <typename Look>
-bool is_found(const Look& look) {
+// Words that name nothing on record, and no document is given to seek them in.
+[[noreturn]] void fail_without_document(Case& opened, const std::string& words) {
   try {
-    look();
-    return true;
+    (void)opened.resolve(words);
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::usage) throw;
-    return false;
+    if (error.code() != ErrorCode::not_found) throw;
+    throw Error(ErrorCode::not_found,
+                std::string(error.what()) +
+                    "; for words of a text name the document (-d DOC, or PROV_DOC)");
   }
-}
-
-bool stands_in(Case& opened, const std::string& document, const std::string& words) {
-  if (document.empty()) return false;
-  // Words that stand there several times are no passage, so nothing clashes with them.
-  return is_found([&] { (void)opened.passage(document, words); });
+  throw Error(ErrorCode::internal, words + " is on record and is not");
 }
 
 }  // namespace
@@ -55,20 +51,22 @@ void settle(Context& context, const TargetOrPassage& typed, std::string& target,
   context.read_passage(at);
   if (!typed.at.empty() || typed.either == "-") return;
   Case& opened = context.opened();
-  const bool on_record = is_found([&] { (void)opened.resolve(typed.either); });
-  if (!on_record && document.empty() && typed.either.find(':') == std::string::npos) {
-    throw Error(ErrorCode::not_found, "\"" + typed.either +
-                                          "\" is nothing on record (for words of a text name the "
-                                          "document: -d DOC, or PROV_DOC)");
-  }
-  if (!on_record) return;
-  if (stands_in(opened, document, typed.either)) {
-    throw Error(ErrorCode::not_found, "\"" + typed.either + "\" is on record and stands in " +
-                                          document + " (write --on or --at before it)");
+  if (!opened.names_target(typed.either, document)) {
+    const bool says_document = typed.either.find(':') != std::string::npos;
+    if (document.empty() && !says_document) fail_without_document(opened, typed.either);
+    return;
   }
   target = typed.either;
   document.clear();
   at.clear();
+}
+
+Error with_way_out(const Error& error, const TargetOrPassage& typed) {
+  const std::string words = error.what();
+  const bool about_word =
+      !typed.either.empty() && words.find("\"" + typed.either + "\" is ") != std::string::npos;
+  if (error.code() != ErrorCode::usage || !about_word) return error;
+  return {error.code(), words + " (--at for words of a text)"};
 }
 
 }  // namespace prov::cli

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include <prov/error.h>
+
 #include "context.h"
 
 namespace prov::cli {
@@ -24,5 +26,8 @@ struct TargetOrPassage {
 /// first; where the same words also stand in the document it is refused, Error{not_found}.
 void settle(Context& context, const TargetOrPassage& typed, std::string& target,
             std::string& document, std::string& at);
+
+/// An error about what a word names, with the way to say that words of a text were meant.
+[[nodiscard]] Error with_way_out(const Error& error, const TargetOrPassage& typed);
 
 }  // namespace prov::cli

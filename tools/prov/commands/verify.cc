@@ -59,7 +59,9 @@ void print_counts(Output& out, const VerifyReport& report) {
                               grouped(report.bytes) + " bytes"});
   table.row({"signatures", counted(report.checkpoints, "checkpoint", "checkpoints")});
   for (const LogInfo& log : report.logs) {
-    table.row({"log " + log.handle, counted(log.size, "entry", "entries") + ", root " + log.root});
+    table.row({"log " + log.handle, (log.name.empty() ? "" : printable(log.name) + ", ") +
+                                        counted(log.size, "entry", "entries") + ", root " +
+                                        log.root});
   }
   if (!report.index_digest.empty()) table.row({"index", "digest " + report.index_digest});
   table.print(out);
