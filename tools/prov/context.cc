@@ -7,6 +7,7 @@
 #include "cli/files.h"
 #include "cli/logging.h"
 #include "cli/terminal.h"
+#include "echo.h"
 #include "json_forms.h"
 
 namespace prov::cli {
@@ -22,6 +23,10 @@ const Environment& Context::environment() {
                                      standard_error_log(options_.verbose)});
   }
   return *environment_;
+}
+
+bool Context::names_case() const {
+  return !options_.store.empty() || !variable("PROV_STORE").empty();
 }
 
 std::filesystem::path Context::new_case_folder() const {
@@ -46,8 +51,26 @@ Case& Context::opened() {
 
 Case& Context::adopt(Case made) {
   case_.emplace(std::move(made));
-  for (const std::string& warning : case_->warnings()) warn(warning);
+  // A writing command that is refused for what the warning is about says it once, as its error.
+  if (command_.needs != Needs::write) say_warnings();
   return *case_;
+}
+
+void Context::say_warnings() {
+  if (!case_) return;
+  const std::vector<std::string>& all = case_->warnings();
+  for (; warnings_said_ < all.size(); ++warnings_said_) warn(readable(all[warnings_said_]));
+}
+
+std::string Context::readable(std::string message) {
+  if (!case_ || message.find("prov.invalid/") == std::string::npos) return message;
+  for (const LogInfo& log : case_->logs()) {
+    for (std::size_t at = message.find(log.origin); at != std::string::npos;
+         at = message.find(log.origin, at)) {
+      message.replace(at, log.origin.size(), "log " + log.handle);
+    }
+  }
+  return message;
 }
 
 std::string Context::explicit_document() const {
@@ -128,7 +151,10 @@ void report(Context& context, const Recorded& recorded) {
     context.out().line(recorded.shown);
   }
   context.out().flush();
-  for (const std::string& line : recorded.echo) context.echo("  " + line);
+  if (context.echoes()) {
+    Names names(context.opened());
+    for (const std::string& line : echo_lines(names, recorded)) context.echo("  " + line);
+  }
   for (const std::string& warning : recorded.warnings) context.warn(warning);
   if (recorded.withdrawn) {
     context.warn(recorded.shown +

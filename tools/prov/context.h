@@ -34,6 +34,8 @@ class Context {
   [[nodiscard]] Case& opened();
   /// Where the case is: --store, PROV_STORE, else the nearest one upward. Throws Error{not_found}.
   [[nodiscard]] std::filesystem::path case_folder() const;
+  /// Whether --store or PROV_STORE says where the case is.
+  [[nodiscard]] bool names_case() const;
   /// Where `prov init` makes a case: --store, PROV_STORE, else the working folder.
   [[nodiscard]] std::filesystem::path new_case_folder() const;
   /// Keys, clock, state as the library wants them. Made at the first call.
@@ -51,6 +53,11 @@ class Context {
   /// Replaces "-" by "=" and the words on standard input. Throws Error{usage} when it is asked
   /// twice.
   void read_passage(std::string& passage);
+
+  /// Says those warnings of the case that have not been said.
+  void say_warnings();
+  /// A message of the library with logs called by their handles.
+  [[nodiscard]] std::string readable(std::string message);
 
   /// "prov: warning: ..." on standard error.
   void warn(std::string_view message);
@@ -70,6 +77,7 @@ class Context {
   Output& err_;
   std::optional<Environment> environment_;
   std::optional<Case> case_;
+  std::size_t warnings_said_ = 0;
   bool stdin_used_ = false;
 };
 

@@ -100,6 +100,21 @@ std::string one_line(Names& names, const Entry& entry) {
   return printable(std::visit(OneLine(names), entry.content));
 }
 
+std::string withdrawal_words(Names& names, const EntryId& id) {
+  Case& opened = names.opened();
+  if (!opened.withdrawn(id)) return {};
+  for (const EntryId& other : opened.referring(id)) {
+    // Other reviewers object; that withdraws nothing.
+    if (other.log != id.log || opened.withdrawn(other)) continue;
+    const Entry entry = opened.entry(other);
+    const auto* withdrawal = std::get_if<EntryWithdraw>(&entry.content);
+    if (withdrawal == nullptr || withdrawal->target != id) continue;
+    return "withdrawn by " + opened.show(other) +
+           (withdrawal->reason.empty() ? "" : ": " + in_quotes(withdrawal->reason));
+  }
+  return id.item == 0 ? "withdrawn" : "";  // an item goes with its entry
+}
+
 std::string place(Names& names, const Passage& passage, std::size_t greatest) {
   // The words follow anyway, so of `22: words` the line is enough.
   std::string where = names.where(passage);

@@ -20,6 +20,9 @@ using Detail = std::pair<std::string, std::string>;
 /// All that an entry records, for people.
 [[nodiscard]] std::vector<Detail> details(Names& names, const Entry& entry);
 
+/// "withdrawn by mira-70: “Slip”" of an entry or an item; empty when it has not been withdrawn.
+[[nodiscard]] std::string withdrawal_words(Names& names, const EntryId& id);
+
 /// `press.txt:22.1 “words”`, the words shortened to `greatest` code points.
 [[nodiscard]] std::string place(Names& names, const Passage& passage, std::size_t greatest = 60);
 

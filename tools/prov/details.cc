@@ -11,7 +11,7 @@ constexpr std::size_t kLongQuote = 400;
 /// Gathers the details of each type.
 class Details {
  public:
-  explicit Details(Names& names) : names_(names) {}
+  Details(Names& names, EntryId id) : names_(names), item_(std::move(id)) {}
 
   void operator()(const LogOpen& open) {
     add("handle", open.handle);
@@ -52,8 +52,9 @@ class Details {
     add("about", names_.with_id(statement.subject));
     basis(statement.basis, statement.by);
     for (const Property& property : statement.properties) {
-      add(property.name, value_of(property));
+      item(property.name, value_of(property));
       evidence(property.evidence);
+      withdrawal_of_item();
     }
     ending(statement.rationale, statement.note, statement.valid_from, statement.valid_to);
   }
@@ -78,7 +79,10 @@ class Details {
     add("claim", names_.with_id(appearance.claim));
     at("passage", appearance.passage);
     if (appearance.stance) add("stance", appearance.stance->concept_id);
-    for (const Field& field : appearance.fields) add(field.name, value_of(field));
+    for (const Field& field : appearance.fields) {
+      item(field.name, value_of(field));
+      withdrawal_of_item();
+    }
     add("note", appearance.note);
   }
   void operator()(const AttributionRecord& attribution) {
@@ -89,8 +93,9 @@ class Details {
     at("cue", attribution.cue);
     if (attribution.form) add("form", attribution.form->concept_id);
     for (const Relay& relay : attribution.via) {
-      add("passed on by", names_.with_id(relay.who));
+      item("passed on by", names_.with_id(relay.who));
       at("", relay.cue);
+      withdrawal_of_item();
     }
     if (attribution.within) add("within", names_.with_id(*attribution.within));
     add("note", attribution.note);
@@ -126,6 +131,12 @@ class Details {
   void add(std::string name, std::string_view words) {
     if (!words.empty()) found_.emplace_back(std::move(name), printable(words));
   }
+  // An item of the entry, under the id by which it can be named.
+  void item(const std::string& name, std::string_view words) {
+    ++item_.item;
+    add(names_.opened().show(item_) + " " + name, words);
+  }
+  void withdrawal_of_item() { add("", withdrawal_words(names_, item_)); }
   void at(std::string name, const Passage& passage) {
     add(std::move(name), place(names_, passage, kLongQuote));
   }
@@ -180,6 +191,7 @@ class Details {
   }
 
   Names& names_;
+  EntryId item_;  // the last one shown; 0 before the first
   std::vector<Detail> found_;
 };
 
@@ -187,7 +199,7 @@ class Details {
 
 std::vector<Detail> details(Names& names, const Entry& entry) {
   if (entry.body == PartState::erased) return {{"content", "(erased)"}};
-  Details gathered(names);
+  Details gathered(names, entry.id.whole());
   std::visit(gathered, entry.content);
   if (entry.sealed == PartState::erased) {
     auto all = gathered.take();

@@ -119,7 +119,14 @@ int run_program(const std::vector<std::string>& words, const World& world, Outpu
     throw Error(ErrorCode::usage, "prov " + line.verb + " has no --json");
   }
   Context context(command, std::move(options), world, out, err);
-  return command.function(arguments, context);
+  try {
+    const int code = command.function(arguments, context);
+    context.say_warnings();
+    return code;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::verification) context.say_warnings();
+    throw Error(error.code(), context.readable(error.what()));
+  }
 }
 
 }  // namespace prov::cli

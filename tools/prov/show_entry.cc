@@ -24,9 +24,9 @@ void print_referring(Context& context, Names& names, const EntryId& id) {
   Table table;
   for (const EntryId& other : referring) {
     const Entry entry = context.opened().entry(other);
-    const bool withdrawn = context.opened().withdrawn(other);
+    const std::string withdrawn = withdrawal_words(names, other);
     table.row({names.of(other).shown, std::string(verb_of(entry.type)),
-               one_line(names, entry) + (withdrawn ? " [withdrawn]" : "")});
+               one_line(names, entry) + (withdrawn.empty() ? "" : " [" + withdrawn + "]")});
   }
   table.print(context.out(), "  ");
 }
@@ -34,8 +34,9 @@ void print_referring(Context& context, Names& names, const EntryId& id) {
 void print_text(Context& context, Names& names, const Entry& entry, const EntryId& id) {
   Output& out = context.out();
   const std::string shown = context.opened().show(entry.id);
+  const std::string withdrawn = withdrawal_words(names, entry.id.whole());
   out.line(context.bold(shown + "  " + std::string(verb_of(entry.type))) +
-           (context.opened().withdrawn(id) ? "  [withdrawn]" : ""));
+           (withdrawn.empty() ? "" : "  [" + withdrawn + "]"));
   Table table;
   table.row({"recorded", minute_of(entry.time) + " UTC by " + shown.substr(0, shown.rfind('-'))});
   for (const auto& [name, words] : details(names, entry)) table.row({name, words});

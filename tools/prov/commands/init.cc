@@ -21,6 +21,25 @@ std::string ask_name(Context& context) {
   return name;
 }
 
+// Asked before the name is: whoever is inside a case wants to go on with it, as a rule. A folder
+// that is named (--store) may lie inside another case.
+void refuse_second_case(Context& context) {
+  std::filesystem::path folder = context.new_case_folder();
+  if (folder.filename() == ".prov") folder = folder.parent_path();
+  const auto found = Case::find(folder.empty() ? "." : folder);
+  if (!found) return;
+  std::error_code unknown;
+  if (std::filesystem::equivalent(folder, *found, unknown)) {
+    throw Error(ErrorCode::usage, folder.string() +
+                                      " holds a case already (prov add puts documents into it, "
+                                      "prov key new opens a log of your own there)");
+  }
+  if (context.names_case()) return;
+  throw Error(ErrorCode::usage, "this folder is in the case of " + found->string() +
+                                    " (prov add puts documents into it; prov init --store . "
+                                    "starts another one here)");
+}
+
 }  // namespace
 
 InitOptions parse_init(const Arguments& arguments) {
@@ -39,6 +58,7 @@ Reviewer reviewer_of(const InitOptions& options, Context& context) {
 }
 
 int run_init(InitOptions options, Context& context) {
+  refuse_second_case(context);
   const Reviewer reviewer = reviewer_of(options, context);
   Case& made =
       context.adopt(Case::create(context.new_case_folder(), reviewer, context.environment()));

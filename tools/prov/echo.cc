@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "echo.h"
+
+#include "cli/terminal.h"
+#include "describe.h"
+
+namespace prov::cli {
+namespace {
+
+std::string with_length(Names& names, const Passage& passage) {
+  std::uint64_t length = 0;
+  for (const Range& range : passage.ranges) length += range.end - range.start;
+  return place(names, passage) + "  " + counted(length, "character", "characters");
+}
+
+// Words of the text are value and evidence in one.
+bool shows_itself(const Property& property) {
+  return !property.ref && property.evidence.size() == 1 &&
+         property.value == words_of(property.evidence.front());
+}
+
+std::string value_of(Names& names, const Property& property) {
+  if (property.ref) return names.with_id(*property.ref);
+  return in_quotes(property.value);
+}
+
+/// Writes the lines of each type of entry.
+class Echo {
+ public:
+  Echo(Names& names, const std::vector<std::string>& said) : names_(names), said_(said) {}
+
+  void operator()(const DocumentAdd& document) {
+    lines_ = {document.capture.name + "  " +
+              counted(document.text.length, "character", "characters") + ", " +
+              document.recipe.charset};
+  }
+  void operator()(const AgentAdd& agent) { named(agent.name, agent.handle); }
+  void operator()(const ClaimAdd& claim) { named(in_quotes(claim.text), claim.handle); }
+  void operator()(const DocumentCite& cited) {
+    named(cited.name, cited.handle);
+    for (const Passage& passage : cited.evidence) lines_.push_back(with_length(names_, passage));
+  }
+  void operator()(const StatementRecord& statement) {
+    lines_ = {"about " + names_.with_id(statement.subject)};
+    for (const Property& property : statement.properties) add(property);
+  }
+  void operator()(const AffiliationRecord& tie) {
+    lines_ = {names_.with_id(tie.subject) + " " + tie.relation + " " + names_.with_id(tie.object)};
+    say_rest();
+  }
+  void operator()(const IdentityAssert& same) {
+    lines_ = {names_.with_id(same.a) + " and " + names_.with_id(same.b) + " are one"};
+  }
+  void operator()(const AttributionRecord& attribution) {
+    say_rest();
+    if (attribution.source) lines_.push_back("said by " + names_.with_id(*attribution.source));
+    for (const Relay& relay : attribution.via) {
+      lines_.push_back("passed on by " + names_.with_id(relay.who));
+    }
+  }
+  void operator()(const LabelAttach& attached) { on(attached.target); }
+  void operator()(const NoteAdd& note) { on(note.target); }
+  template <typename Other>
+  void operator()(const Other&) {
+    say_rest();
+  }
+
+  [[nodiscard]] std::vector<std::string> take() { return std::move(lines_); }
+
+ private:
+  void say_rest() { lines_.insert(lines_.end(), said_.begin(), said_.end()); }
+  void named(const std::string& name, const std::string& handle) {
+    lines_ = {name + "  (handle " + handle + ")"};
+  }
+  void on(const std::optional<EntryId>& target) {
+    if (target) lines_.push_back("on " + names_.of(*target).verb + " " + names_.with_id(*target));
+    say_rest();
+  }
+  void add(const Property& property) {
+    std::string line = property.name + "  ";
+    if (property.none) {
+      line += "none found";
+    } else if (shows_itself(property)) {
+      line += with_length(names_, property.evidence.front());
+    } else {
+      line += value_of(names_, property);
+    }
+    if (property.date && !property.date->first.empty()) line += ", " + date_words(*property.date);
+    lines_.push_back(std::move(line));
+    if (shows_itself(property)) return;
+    for (const Passage& passage : property.evidence) {
+      lines_.push_back("  shown by " + with_length(names_, passage));
+    }
+  }
+
+  Names& names_;
+  const std::vector<std::string>& said_;
+  std::vector<std::string> lines_;
+};
+
+}  // namespace
+
+std::vector<std::string> echo_lines(Names& names, const Recorded& recorded) {
+  if (recorded.repeated) return recorded.echo;
+  const Entry entry = names.opened().entry(recorded.id);
+  Echo echo(names, recorded.echo);
+  std::visit(echo, entry.content);
+  return echo.take();
+}
+
+}  // namespace prov::cli
