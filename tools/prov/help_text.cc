@@ -6,6 +6,7 @@
 
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "help_lists.h"
 
 namespace prov::cli {
 namespace {
@@ -33,6 +34,18 @@ std::string option_lines(std::span<const OptionSpec> options) {
       left.resize(kColumn, ' ');
       out += left + right.substr(kColumn);
     }
+  }
+  return out;
+}
+
+std::string row_lines(const HelpList& list) {
+  std::size_t width = 0;
+  for (const auto& [name, meaning] : list.rows) width = std::max(width, name.size());
+  std::string out;
+  for (const auto& [name, meaning] : list.rows) {
+    std::string left = "  " + name;
+    left.resize(width + 4, ' ');
+    out += left + wrapped(meaning, std::string(width + 4, ' ')).substr(width + 4);
   }
   return out;
 }
@@ -135,6 +148,9 @@ std::string synopsis(const Command& command) {
 std::string help_for(const Command& command) {
   std::string out = "usage: " + synopsis(command) + "\n\n" + wrapped(command.summary, "") + "\n" +
                     wrapped(command.description, "");
+  for (const HelpList& list : help_lists(command.name)) {
+    out += "\n" + wrapped(list.heading, "") + row_lines(list);
+  }
   if (!command.options.empty()) out += "\nOptions:\n" + option_lines(command.options);
   out += "\nOptions of every command:\n" + option_lines(global_option_specs());
   out += "\nExample:\n  " + std::string(command.example) + "\n";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
+#include "help_lists.h"
 #include "help_text.h"
 
 namespace prov::cli {
@@ -69,6 +70,16 @@ std::string option_entries(std::span<const OptionSpec> options) {
   return out;
 }
 
+std::string list_entries(const HelpList& list) {
+  std::string out = ".PP\n" + roff(list.heading) + "\n";
+  for (const auto& [name, meaning] : list.rows) {
+    std::string words;
+    for (const char c : meaning) words += c == '\n' ? "\n.br\n" : roff(std::string(1, c));
+    out += ".TP\n\\fB" + roff(name) + "\\fR\n" + words + "\n";
+  }
+  return out;
+}
+
 std::string literal(std::string_view text) { return ".nf\n" + roff(text) + "\n.fi\n"; }
 
 std::string title(const std::string& name) { return ".TH " + name + " 1 \"\" \"prov\" \"\"\n"; }
@@ -88,6 +99,7 @@ std::string man_page(const Command& command) {
   out += ".SH NAME\n" + roff(man_name(command)) + " \\- " + roff(command.summary) + "\n";
   out += ".SH SYNOPSIS\n" + roff(synopsis(command)) + "\n";
   out += ".SH DESCRIPTION\n" + paragraphs(command.description);
+  for (const HelpList& list : help_lists(command.name)) out += list_entries(list);
   if (!command.options.empty()) out += ".SH OPTIONS\n" + option_entries(command.options);
   out += ".SH OPTIONS OF EVERY COMMAND\n" + option_entries(global_option_specs());
   out += ".SH EXAMPLE\n" + literal(command.example);
