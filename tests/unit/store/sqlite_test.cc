@@ -109,6 +109,39 @@ TEST_F(Sqlite, RefusesAViewOrTriggerOfACraftedFile) {
   EXPECT_THAT(refusal(ErrorCode::verification), HasSubstr("holds more than expected"));
 }
 
+// A file of a store that somebody has added one table to.
+void add_table(const fs::path& path, const DatabaseFormat& format, const std::string& statement) {
+  if (!fs::exists(path)) const Database made(path, OpenMode::create, format);
+  Database database(path, OpenMode::write, format);
+  database.execute(statement);
+}
+
+TEST_F(Sqlite, RefusesAnExtraTableWhateverItsName) {
+  for (const DatabaseFormat& format : {log_format(), content_format()}) {
+    for (const std::string statement :
+         {"CREATE TABLE search_extra(a)", "CREATE TABLE full_text_data(a)",
+          "CREATE TABLE sqlitemap(a)", "CREATE VIRTUAL TABLE full_text USING fts5(text)",
+          "CREATE VIRTUAL TABLE search_text USING fts5(text, content='')"}) {
+      fs::remove(path_);
+      add_table(path_, format, statement);
+      EXPECT_THAT(refusal(ErrorCode::verification, format), HasSubstr("holds more than expected"))
+          << statement;
+    }
+  }
+}
+
+TEST_F(Sqlite, OpensAFullTextTableWithItsOwnTablesAndNoOthers) {
+  const std::string words = std::string(kFormat.schema) +
+                            "CREATE VIRTUAL TABLE words USING fts5(text, content='');\n" +
+                            "CREATE TABLE after(\n  a INTEGER\n) STRICT;\n";
+  const DatabaseFormat format = with_schema(words);
+  { const Database made(path_, OpenMode::create, format); }
+  EXPECT_EQ(refusal(ErrorCode::internal, format), "opened");
+  EXPECT_THAT(refusal(ErrorCode::verification), HasSubstr("holds more than expected"));
+  add_table(path_, format, "CREATE TABLE words_more(a)");
+  EXPECT_THAT(refusal(ErrorCode::verification, format), HasSubstr("holds more than expected"));
+}
+
 TEST_F(Sqlite, RefusesWhatIsNoDatabase) {
   std::ofstream(path_) << std::string(5000, 'x');
   EXPECT_THAT(refusal(ErrorCode::verification), AllOf(HasSubstr("t.db"), HasSubstr("database")));
