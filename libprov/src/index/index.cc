@@ -134,10 +134,11 @@ bool Index::holds_more() {
 
 void Index::start_over() {
   begin();
-  for (const char* table :
-       {"log", "entry", "mention", "document", "name", "batch_key", "withdrawal", "withdrawn"}) {
+  for (const char* table : {"log", "entry", "mention", "document", "name", "batch_key",
+                            "withdrawal", "withdrawn", "full_text_log"}) {
     database_->execute("DELETE FROM " + std::string(table));
   }
+  database_->execute("INSERT INTO full_text(full_text) VALUES('delete-all')");
   commit();
 }
 

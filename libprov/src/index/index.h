@@ -49,11 +49,12 @@ struct Mention {
   std::string detail;      ///< the label, where the target is a vocabulary
 };
 
-/// index.db: the projections that find entries. Disposable. Not thread-safe.
+/// index.db: the projections that find entries; the full text in it is index/full_text.h.
+/// Disposable. Not thread-safe.
 class Index {
  public:
-  /// Version of the projection rules; a file of another is rebuilt.
-  static constexpr std::int32_t kVersion = 1;
+  /// Version of the projection rules and of the full text; a file of another is rebuilt.
+  static constexpr std::int32_t kVersion = 2;
 
   /// Opens STORE/index.db, made anew when it is missing, damaged or of another version.
   /// `temporary`: one that goes with the object instead.
@@ -116,6 +117,7 @@ class Index {
                    std::string_view detail);
   void add_document(std::int64_t row, const DocumentAdd& document);
   friend class Projector;
+  friend class FullText;
 
   Store& store_;
   std::unique_ptr<Database> database_;

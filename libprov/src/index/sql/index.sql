@@ -68,3 +68,17 @@ CREATE TABLE withdrawn(
   item INTEGER NOT NULL,
   PRIMARY KEY(id, item)
 ) STRICT, WITHOUT ROWID;
+
+-- How much of each log the full text has: documents of entries before `size`, and no others. Never
+-- ahead of the table log.
+CREATE TABLE full_text_log(
+  number INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL,
+  size INTEGER NOT NULL
+) STRICT;
+
+-- Words of the texts, one row for each document by the id of the entry that brought it. The texts
+-- stay in content.db. Case, accents and the edges of words in other scripts are settled before
+-- (text/text_search.h), so the simplest tokenizer is the right one, and the same with every SQLite.
+-- FTS5 keeps this in four tables of its own.
+CREATE VIRTUAL TABLE full_text USING fts5(text, content='', tokenize='ascii');
