@@ -13,6 +13,7 @@
 #include "commands/cite.h"
 #include "commands/claim.h"
 #include "commands/doc.h"
+#include "commands/find.h"
 #include "commands/help.h"
 #include "commands/init.h"
 #include "commands/key.h"
@@ -116,6 +117,8 @@ constexpr std::array kCommands{
         .operands = "[DOC] PROPERTY=VALUE...",
         .options = kSourceOptions,
         .description =
+            "Properties are title, publisher, author, date, publishedAt, affiliation, url, "
+            "language, licence, translationOf and others (schemas/entry/statement.record.json).\n\n"
             "PROPERTY=none: looked, and the text does not say.\n"
             "PROPERTY=WORDS: these words of the text, value and evidence in one; with a line "
             "before them where they stand several times (title=3:, author='6: Meridian').\n"
@@ -333,6 +336,23 @@ constexpr std::array kCommands{
             .description = "One line for each document; prov alone does the same inside a case.",
             .example = "prov status",
             .schema = "status"},
+    Command{
+        .name = "find",
+        .group = Group::reading,
+        .summary = "find words in the texts of all documents",
+        .needs = Needs::read,
+        .function = command_function<parse_find, run_find>,
+        .operands = "WORDS...",
+        .options = kFindOptions,
+        .description =
+            "All words must stand in a document; those in one pair of quotation marks side by "
+            "side. Letter case, accents and punctuation do not count; words are whole words. The "
+            "documents with the most of them come first, each with places as passages are typed "
+            "and some words around them. The first search reads all texts, later ones only those "
+            "added since.",
+        .example = "prov find 'eleven boats' flare",
+        .exits = "1  no document has all the words\n",
+        .schema = "find"},
     Command{.name = "show",
             .group = Group::reading,
             .summary = "show one entry and what refers to it",
@@ -387,8 +407,7 @@ constexpr std::array kCommands{
         .function = command_function<parse_batch, run_batch>,
         .operands = "FILE|-",
         .description =
-            "Each line is one operation, {\"op\":\"note\",\"target\":\"nha\",\"text\":\"...\"} "
-            "(schemas/cli/batch-line.json); "
+            "Each line is one operation (libprov/doc/batch.md, schemas/cli/batch-line.json); "
             "1,000 lines are stored together. For each line a JSON line is printed once it is "
             "stored: the id of its entry, or the error. Good lines are stored though others are "
             "bad; the exit code is then 3. A line that is on record already gives its old id.",

@@ -106,11 +106,15 @@ void CaseImpl::open_index(Access access) {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::busy && index_ != nullptr) return;
     if (error.code() != ErrorCode::io || access == Access::write) throw;
-    index_ = std::make_unique<Index>(store_, true);
-    index_->catch_up();
-    warnings_.push_back("the index cannot be written (" + std::string(error.what()) +
-                        "); a temporary one is used");
+    use_temporary_index(error);
   }
+}
+
+void CaseImpl::use_temporary_index(const Error& why) {
+  index_ = std::make_unique<Index>(store_, true);
+  index_->catch_up();
+  warnings_.push_back("the index cannot be written (" + std::string(why.what()) +
+                      "); a temporary one is used");
 }
 
 const Entry& CaseImpl::entry(std::int64_t row) {

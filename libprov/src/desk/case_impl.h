@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <prov/case.h>
+#include <prov/error.h>
 
 #include "index/index.h"
 #include "store/store.h"
@@ -53,6 +54,8 @@ class CaseImpl {
 
   Store& store() { return store_; }
   Index& index() { return *index_; }
+  /// Goes on with an index that goes with this object, and warns, since index.db cannot be written.
+  void use_temporary_index(const Error& why);
   const std::filesystem::path& folder() const { return folder_; }
   std::vector<std::string>& warnings() { return warnings_; }
   Hasher& hasher() { return store_.hasher(); }

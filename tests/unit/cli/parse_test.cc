@@ -9,6 +9,7 @@
 #include "commands/affiliate.h"
 #include "commands/appear.h"
 #include "commands/attribute.h"
+#include "commands/find.h"
 #include "commands/label.h"
 #include "commands/log.h"
 #include "commands/note.h"
@@ -207,6 +208,19 @@ TEST(ParseLog, TypesAreTheCommandsThatWriteThem) {
   EXPECT_EQ(parse_log(arguments_of("log", {"--type", "note.add"})).filter.type, "note.add");
   EXPECT_THAT(message_of(parse_log, "log", {"--type", "nosuch"}), HasSubstr("there are"));
   EXPECT_THAT(message_of(parse_log, "log", {"-n", "0"}), HasSubstr("--number"));
+}
+
+TEST(Parse, FindKeepsTogetherWhatTheShellKeptTogether) {
+  const auto words = [](const std::vector<std::string>& typed) {
+    return parse_find(arguments_of("find", typed)).query.words;
+  };
+  EXPECT_EQ(words({"harbour", "office"}), "harbour office");
+  EXPECT_EQ(words({"harbour office", "boats"}), "\"harbour office\" boats");
+  EXPECT_EQ(words({"\"harbour office\" boats"}), "\"harbour office\" boats");
+  EXPECT_EQ(words({"the “old basin”"}), "the “old basin”");
+  EXPECT_EQ(parse_find(arguments_of("find", {"x", "--limit", "0"})).query.limit, 0u);
+  EXPECT_THAT(message_of(parse_find, "find", {"x", "--places", "-1"}), HasSubstr("--places"));
+  EXPECT_THAT(message_of(parse_find, "find", {}), HasSubstr("what to find"));
 }
 
 TEST(ParseLog, TimesHaveTheirForm) {
