@@ -117,8 +117,6 @@ constexpr std::array kCommands{
         .operands = "[DOC] PROPERTY=VALUE...",
         .options = kSourceOptions,
         .description =
-            "Properties are title, publisher, author, date, publishedAt, affiliation, url, "
-            "language, licence, translationOf and others (schemas/entry/statement.record.json).\n\n"
             "PROPERTY=none: looked, and the text does not say.\n"
             "PROPERTY=WORDS: these words of the text, value and evidence in one; with a line "
             "before them where they stand several times (title=3:, author='6: Meridian').\n"
@@ -407,7 +405,8 @@ constexpr std::array kCommands{
         .function = command_function<parse_batch, run_batch>,
         .operands = "FILE|-",
         .description =
-            "Each line is one operation (libprov/doc/batch.md, schemas/cli/batch-line.json); "
+            "Each line is one operation, {\"op\":\"note\",\"target\":\"nha\",\"text\":\"...\"} "
+            "(schemas/cli/batch-line.json); "
             "1,000 lines are stored together. For each line a JSON line is printed once it is "
             "stored: the id of its entry, or the error. Good lines are stored though others are "
             "bad; the exit code is then 3. A line that is on record already gives its old id.",
