@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What files and pipes cannot show: signals at a known point of a batch, and a terminal."""
+import argparse
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+
+from sandbox import Sandbox
+
+FAILED = []
+LINES = 1000  # of one transaction
+SECONDS = 120  # by which anything must have happened; never waited for when all is well
+
+
+def expect(true, words):
+    if not true:
+        FAILED.append(words)
+        print("FAILED", words)
+
+
+def note_line(number):
+    note = {"op": "note", "target": "mira-0", "text": f"Note {number}."}
+    return (json.dumps(note) + "\n").encode()
+
+
+def results(stream, count):
+    return [json.loads(stream.readline()) for _ in range(count)]
+
+
+def check_interrupted_batch(sandbox, number, code):
+    """The signal comes when one transaction is known to be stored and the next has begun: a result
+    is printed for every line taken, none for others, and all that was printed is on record."""
+    sandbox.create()
+    sandbox.run("prov init --handle mira --name Mira")
+    batch = subprocess.Popen(["prov", "batch", "-"], cwd=sandbox.case, env=sandbox.environment(),
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, executable=sandbox.prov)
+    for line in range(LINES):
+        batch.stdin.write(note_line(line))
+    batch.stdin.flush()
+    stored = results(batch.stdout, LINES)
+    batch.stdin.write(note_line(LINES))
+    batch.stdin.flush()
+    batch.send_signal(number)
+    try:
+        # Wakes it where it looked for a signal just before this one came.
+        batch.stdin.write(note_line(LINES + 1))
+        batch.stdin.flush()
+    except BrokenPipeError:
+        pass
+    rest = [json.loads(line) for line in batch.stdout.read().splitlines()]
+    said = batch.stderr.read().decode()
+    expect(batch.wait(SECONDS) == code, f"signal {number}: exit {batch.returncode}, not {code}")
+    expect(said == "prov: stopped; what is printed is stored\n", f"signal {number}: {said}")
+    expect(len(rest) <= 2, f"signal {number}: {len(rest)} lines after it")
+    printed = [result["id"] for result in stored + rest]
+    _, out, _ = sandbox.run("prov log --type note --json")
+    on_record = [json.loads(line)["id"] for line in out.splitlines()]
+    expect(printed == on_record[::-1],
+           f"signal {number}: {len(printed)} printed, {len(on_record)} on record")
+    code, _, err = sandbox.run("prov verify")
+    expect(code == 0, f"signal {number}: {err.decode()}")
+
+
+def read_until(terminal, words):
+    """What the terminal shows up to these words, or to its end when they are empty."""
+    shown = b""
+    while not words or words not in shown:
+        if not select.select([terminal], [], [], SECONDS)[0]:
+            break
+        try:
+            got = os.read(terminal, 4096)
+        except OSError:  # the other side is closed
+            break
+        if not got:
+            break
+        shown += got
+    return shown
+
+
+def on_terminal(sandbox, words, waited_for, typed):
+    """Runs prov on a terminal, types when the words show, returns (exit code, all shown)."""
+    terminal, inner = pty.openpty()
+    process = subprocess.Popen(["prov"] + words, cwd=sandbox.case, env=sandbox.environment(),
+                               stdin=inner, stdout=inner, stderr=inner, executable=sandbox.prov,
+                               start_new_session=True)
+    os.close(inner)
+    shown = b""
+    if waited_for:
+        shown = read_until(terminal, waited_for)
+        os.write(terminal, typed)
+    shown += read_until(terminal, b"")
+    os.close(terminal)
+    return process.wait(SECONDS), shown.decode().replace("\r\n", "\n")
+
+
+def name_on_record(sandbox):
+    _, out, _ = sandbox.run("prov key list --json")
+    return json.loads(out)["logs"][0]["name"]
+
+
+def check_asked_name(sandbox):
+    question = b"your name, as readers of the record should see it (empty: none): "
+    for typed, name in ((b"Mira Aydin\n", "Mira Aydin"), (b"\n", None), ("Yusra Öz\n".encode(), "Yusra Öz")):
+        sandbox.create()
+        code, shown = on_terminal(sandbox, ["init"], question, typed)
+        expect(code == 0, f"init on a terminal: exit {code}")
+        expect("next: prov add FILES" in shown, f"init on a terminal shows {shown}")
+        expect(name_on_record(sandbox) == name, f"{typed} gives {name_on_record(sandbox)}")
+
+
+def check_not_asked(sandbox):
+    """A name that is given is not asked for, nor is one where there is a case already."""
+    sandbox.create()
+    code, shown = on_terminal(sandbox, ["init", "--name", "Mira"], b"", b"")
+    expect(code == 0 and "your name" not in shown, f"init --name shows {shown}")
+    code, shown = on_terminal(sandbox, ["init"], b"", b"")
+    expect(code == 2 and "your name" not in shown, f"a second init shows {shown}")
+    expect("holds a case already" in shown, f"a second init shows {shown}")
+    expect(name_on_record(sandbox) == "Mira", "a second init changes the name")
+
+
+def check_echo(sandbox):
+    """On a terminal a writing command says what it took, elsewhere only the id."""
+    sandbox.create()
+    sandbox.run("prov init --handle mira --name Mira")
+    words = ["who", "add", "Harbour Pilots Union", "--kind", "organization"]
+    code, shown = on_terminal(sandbox, words, b"", b"")
+    expect(code == 0 and shown == "mira-1\n  Harbour Pilots Union  (handle harbour-pilots-union)\n",
+           f"who add shows {shown}")
+    _, out, err = sandbox.run("prov note harbour-pilots-union 'Ask them.'")
+    expect((out, err) == (b"mira-2\n", b""), f"note elsewhere: {out}, {err}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("--prov", "--check", "--source", "--work"):
+        parser.add_argument(name, required=True)
+    arguments = parser.parse_args()
+    sandbox = Sandbox(arguments.work, arguments.prov, arguments.source)
+    check_interrupted_batch(sandbox, signal.SIGINT, 130)
+    check_interrupted_batch(sandbox, signal.SIGTERM, 143)
+    check_asked_name(sandbox)
+    check_not_asked(sandbox)
+    check_echo(sandbox)
+    print(f"{len(FAILED)} failures")
+    sys.exit(1 if FAILED else 0)
+
+
+if __name__ == "__main__":
+    main()
