@@ -6,7 +6,8 @@
 
 namespace prov::report {
 
-Reading::Reading(Case& opened) : records(opened), naming(records), places(records, naming) {
+Reading::Reading(Case& opened, const std::vector<EntryId>& targets)
+    : records(opened, targets), naming(records), places(records, naming) {
   records.each_valid<AttributionRecord>([&](const Entry& entry, const AttributionRecord& one) {
     attributions_[places.text_key(one.content.text)].push_back({&entry, &one});
   });

@@ -52,7 +52,7 @@ std::vector<std::string> short_names(const std::vector<std::string>& names) {
 
 Naming::Naming(Records& records)
     : records_(records),
-      documents_(in_order(records.opened().documents(), records)),
+      documents_(in_order(records.documents(), records)),
       agents_(in_order(records.opened().agents(), records)),
       cited_(in_order(records.opened().cited_documents(), records)),
       claims_(in_order(records.opened().claims(), records)) {

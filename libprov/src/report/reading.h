@@ -25,8 +25,8 @@ struct Enclosing {
 /// One reading of a case: what every section of a summary draws on.
 class Reading {
  public:
-  /// Reads all entries. Throws what Case throws.
-  explicit Reading(Case& opened);
+  /// Reads all entries, or those that a summary of `targets` draws on. Throws what Case throws.
+  explicit Reading(Case& opened, const std::vector<EntryId>& targets = {});
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 

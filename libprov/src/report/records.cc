@@ -4,14 +4,21 @@
 #include <algorithm>
 #include <set>
 
+#include "report/entries_about.h"
+
 namespace prov::report {
 
-Records::Records(Case& opened) : opened_(opened), logs_(opened.logs()) {
-  opened_.log({}, [this](const Entry& entry) {
-    entries_.push_back(entry);
-    return true;
-  });
-  std::reverse(entries_.begin(), entries_.end());
+Records::Records(Case& opened, const std::vector<EntryId>& targets)
+    : opened_(opened), logs_(opened.logs()), documents_(opened.documents()) {
+  if (targets.empty()) {
+    opened_.log({}, [this](const Entry& entry) {
+      entries_.push_back(entry);
+      return true;
+    });
+    std::reverse(entries_.begin(), entries_.end());
+  } else {
+    entries_ = entries_about(opened_, targets, documents_);
+  }
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     order_[entries_[i].id.whole()] = i;
     if (entries_[i].body == PartState::present) by_type_[entries_[i].content.index()].push_back(i);
@@ -26,11 +33,11 @@ const Entry* Records::find(const EntryId& id) const {
   return found == order_.end() ? nullptr : &entries_[found->second];
 }
 
-const Entry* Records::last_of(const std::string& log) const {
+std::string Records::last_time(const std::string& log) const {
   for (const LogInfo& info : logs_) {
-    if (info.origin == log && info.size > 0) return find({log, info.size - 1, 0});
+    if (info.origin == log && info.size > 0) return opened_.entry({log, info.size - 1, 0}).time;
   }
-  return nullptr;
+  return {};
 }
 
 std::size_t Records::order(const EntryId& id) const {

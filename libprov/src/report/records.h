@@ -14,19 +14,19 @@
 
 namespace prov::report {
 
-/// All entries of a case in merged order, with what a summary asks about each. Not thread-safe; the
+/// The entries of a case in merged order, with what a summary asks about each. Not thread-safe; the
 /// case must outlive it and stay unchanged.
 class Records {
  public:
-  /// Reads every entry. Throws what Case throws.
-  explicit Records(Case& opened);
+  /// Reads every entry, or those that a summary of `targets` draws on. Throws what Case throws.
+  explicit Records(Case& opened, const std::vector<EntryId>& targets = {});
 
   Records(const Records&) = delete;
   Records& operator=(const Records&) = delete;
 
   [[nodiscard]] Case& opened() const { return opened_; }
 
-  /// Every entry, oldest first.
+  /// Every entry that was read, oldest first.
   [[nodiscard]] const std::vector<Entry>& all() const { return entries_; }
 
   /// Calls visit(entry, content) for each readable entry of one type, oldest first, withdrawn ones
@@ -68,12 +68,15 @@ class Records {
   /// Entries of which a withdrawal names the whole or an item, in merged order.
   [[nodiscard]] std::vector<const Entry*> touched_by_withdrawals() const;
   [[nodiscard]] const std::vector<LogInfo>& logs() const { return logs_; }
-  /// The last entry of a log, or nullptr when it has none.
-  [[nodiscard]] const Entry* last_of(const std::string& log) const;
+  /// As Case::documents.
+  [[nodiscard]] const std::vector<DocumentInfo>& documents() const { return documents_; }
+  /// The claimed time of a log's last entry; empty when it is erased.
+  [[nodiscard]] std::string last_time(const std::string& log) const;
 
  private:
   Case& opened_;
   std::vector<LogInfo> logs_;
+  std::vector<DocumentInfo> documents_;
   std::vector<Entry> entries_;
   std::array<std::vector<std::size_t>, std::variant_size_v<Content>> by_type_;
   std::map<EntryId, std::size_t> order_;

@@ -189,6 +189,11 @@ std::vector<std::string> state_phrases(const Summary& summary, std::string_view 
                     " of a type that this version does not know [" +
                     ids_words(summary.unknown, prefix) + "]");
   }
+  // What is erased cannot be found by what it referred to.
+  if (!summary.whole_case) {
+    lines.emplace_back(
+        "entries erased whole or of unknown types: see the summary of the whole case");
+  }
   return lines;
 }
 

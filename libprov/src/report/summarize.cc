@@ -102,7 +102,7 @@ void fill_head(Reading& reading, Summary& summary) {
   });
   for (LogState& log : summary.logs) {
     summary.reviewers.push_back(log.handle);
-    if (const Entry* last = reading.records.last_of(log.origin)) log.last_time = last->time;
+    log.last_time = reading.records.last_time(log.origin);
   }
   for (const Entry& entry : reading.records.all()) {
     if (entry.body != PartState::present) {
@@ -281,7 +281,7 @@ void only_count_withdrawn(Summary& summary) {
 }  // namespace report
 
 Summary summarize(Case& opened, const SummaryRequest& request) {
-  report::Reading reading(opened);
+  report::Reading reading(opened, request.targets);
   Summary summary;
   summary.shows_withdrawn = request.withdrawn;
   report::fill_head(reading, summary);

@@ -72,7 +72,7 @@ void TextRenderer::claim(const ClaimSection& section) {
 std::vector<std::string> TextRenderer::appearance_head(const AppearanceColumn& one,
                                                        std::size_t width) const {
   const std::string whole = address_phrase(one.place, EntryId{}) + " " + ids(one.entries);
-  if (cell_width(whole) <= width) return {whole};
+  if (widest_word(whole) <= width) return {whole};
   const std::string name = own_words(one.place.document_name) + ":";
   return {name, whole.substr(name.size())};
 }

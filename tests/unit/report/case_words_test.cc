@@ -20,6 +20,14 @@ using testing::SizeIs;
 
 class WordsOfASummary : public SampleCase {
  protected:
+  /// `one`, with its sections taken from `whole`.
+  static json::Value with_only(const Summary& whole, Summary one, const DocumentSection& document) {
+    one.documents = {document};
+    one.claims = whole.claims;
+    one.sameness = whole.sameness;
+    return to_json(one);
+  }
+
   Summary summary_of(const std::string& target) {
     SummaryRequest request;
     request.targets = {case_->resolve(target)};
@@ -101,6 +109,19 @@ TEST_F(WordsOfASummary, ListsTheDocumentsThatAClaimOrAPersonNames) {
   EXPECT_THAT(documents[0].entries, SizeIs(1));
   EXPECT_THAT(summary_of("council").parties.at(0).documents, SizeIs(1));
   EXPECT_THAT(summarize(*case_).claims.at(0).documents, IsEmpty());
+}
+
+TEST_F(WordsOfASummary, OfOneThingSaysWhatThatOfTheWholeCaseSaysOfIt) {
+  record_more({R"({"op":"note","target":"council","text":"who chairs it?"})",
+               R"({"op":"affiliate","subject":"council","relation":"part-of","object":"channel",)"
+               R"("basis":"assessed","why":"same house"})"});
+  const Summary whole = summarize(*case_);
+  for (const char* name : {"tide", "ledger"}) {
+    const Summary one = summary_of(name);
+    const DocumentSection& section = whole.documents.at(name == std::string("tide") ? 0 : 1);
+    EXPECT_EQ(json::canonical(to_json(one)), json::canonical(with_only(whole, one, section)));
+    EXPECT_THAT(one.documents.at(0).text.marks, SizeIs(section.text.marks.size()));
+  }
 }
 
 TEST_F(WordsOfASummary, StatesTheClaimedTimeOfTheLastEntry) {

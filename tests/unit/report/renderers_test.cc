@@ -114,6 +114,14 @@ TEST(RenderText, IsolatesANameWithinASentence) {
   EXPECT_THAT(render_text(summary), HasSubstr("\u2068ערוץ הנמל\u2069 as source of lines 3-5"));
 }
 
+TEST(RenderText, SendsElsewhereForWhatAPartCannotKnow) {
+  Summary summary = sample_summary();
+  const std::string words = "entries erased whole or of unknown types: see the summary of the";
+  EXPECT_THAT(render_text(summary), Not(HasSubstr(words)));
+  summary.whole_case = false;
+  EXPECT_THAT(render_text(summary), HasSubstr(words));
+}
+
 TEST(RenderText, PartsPeopleByBlankLines) {
   Summary summary = sample_summary();
   summary.parties.push_back(summary.parties[0]);
