@@ -46,6 +46,13 @@ std::string words_after(const Text& text, Range range) {
   return std::string(near.substr(0, blank)) + "…";
 }
 
+// The stored text has the last word: an index can be edited.
+bool has_every_term(const std::vector<TermPlace>& places, std::size_t terms) {
+  std::vector<bool> found(terms);
+  for (const TermPlace& place : places) found[place.term] = true;
+  return std::find(found.begin(), found.end(), false) == found.end();
+}
+
 // Leaves out places that lie in others; those that remain ascend.
 std::vector<TermPlace> without_overlaps(std::vector<TermPlace> places) {
   std::sort(places.begin(), places.end(), [](const TermPlace& a, const TermPlace& b) {
@@ -134,7 +141,9 @@ class Finder {
     }
     out.withdrawn = withdrawn(row);
     const std::shared_ptr<const Text> text = impl_.text(row);
-    const std::vector<TermPlace> places = without_overlaps(search_.find(*text, terms_));
+    const std::vector<TermPlace> all = search_.find(*text, terms_);
+    if (!has_every_term(all, terms_.size())) return out;
+    const std::vector<TermPlace> places = without_overlaps(all);
     for (const Range range : choose(*text, places, or_all(query_.places))) {
       out.places.push_back({address(row, *text, range), range, std::string(text->slice(range)),
                             words_before(*text, range), words_after(*text, range)});

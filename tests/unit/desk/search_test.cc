@@ -289,6 +289,21 @@ TEST(SearchFiles, AnIndexThatCannotBeWrittenIsMadeForTheSearchAlone) {
   EXPECT_THAT(later.warnings(), IsEmpty());
 }
 
+TEST(SearchFiles, AnEditedIndexShowsNoDocumentThatLacksTheWords) {
+  TestCase test;
+  test.add("a.txt", "a boat");
+  EXPECT_THAT(find_text(test.opened, query("boat")).documents, SizeIs(1));
+  const std::string command =
+      "sqlite3 '" + (test.folder.path() / ".prov" / "index.db").string() +
+      "' \"INSERT INTO full_text(full_text,rowid,text) VALUES('delete',(1<<40)+1,'a boat');"
+      "INSERT INTO full_text(rowid,text) VALUES((1<<40)+1,'a boat and a flare')\"";
+  if (std::system(command.c_str()) != 0) GTEST_SKIP() << "no sqlite3 to edit it with";
+  Case again = test.open_again();
+  EXPECT_THAT(find_text(again, query("flare")).documents, IsEmpty());
+  EXPECT_THAT(find_text(again, query("boat flare")).documents, IsEmpty());
+  EXPECT_THAT(find_text(again, query("boat")).documents, SizeIs(1));
+}
+
 TEST(SearchFiles, ADamagedDocumentIsNamed) {
   TestCase test;
   test.add("a.txt", "a boat");
