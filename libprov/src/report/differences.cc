@@ -105,7 +105,11 @@ std::string difference_words(const std::vector<PairDifference>& pairs,
     return std::any_of(pairs.begin(), pairs.end(),
                        [&](const PairDifference& pair) { return pair.relation == relation; });
   };
-  if (pairs.empty()) return "";
+  if (pairs.empty()) {
+    const auto given = std::count_if(sides.begin(), sides.end(),
+                                     [](const auto& side) { return side.has_value(); });
+    return given == 1 && sides.size() > 1 ? "one value only" : "";
+  }
   const bool all_equal = std::all_of(pairs.begin(), pairs.end(), [](const PairDifference& pair) {
     return pair.relation == "equal";
   });

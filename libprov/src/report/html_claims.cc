@@ -44,12 +44,13 @@ void HtmlRenderer::claim(const ClaimSection& section, std::size_t number) {
   out_ += "</section>\n";
 }
 
-std::string HtmlRenderer::values(const ClaimRow& row, std::size_t column) const {
+std::string HtmlRenderer::values(const ClaimRow& row, std::size_t column,
+                                 const AppearanceColumn& appearance) const {
   std::string out;
   const std::vector<std::string> phrases = cell_phrases(row, column);
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     out += (out.empty() ? "" : "<br>") + html(phrases[i]);
-    if (i < row.entries[column].size()) out += ids(row.entries[column][i]);
+    out += ids(value_entries(row, column, i, appearance));
   }
   return out;
 }
@@ -59,10 +60,11 @@ void HtmlRenderer::appearance_table(const ClaimSection& section) {
   heading("h3", "Appearances");
   if (section.appearances.size() > kMostColumns) {
     appearances_as_rows(section);
+    out_ += "</tbody>\n</table></div>\n";
   } else {
     appearances_as_columns(section);
+    out_ += "</tbody>\n</table>\n";
   }
-  out_ += "</tbody>\n</table>\n";
 }
 
 void HtmlRenderer::appearances_as_columns(const ClaimSection& section) {
@@ -83,14 +85,17 @@ void HtmlRenderer::appearances_as_columns(const ClaimSection& section) {
   out_ += std::string(several ? "<td></td>" : "") + "</tr>\n";
   for (const ClaimRow& row : section.rows) {
     out_ += "<tr>" + row_head(own_words(row.name));
-    for (std::size_t i = 0; i < heads.size(); ++i) out_ += cell(heads[i], values(row, i));
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      out_ += cell(heads[i], values(row, i, section.appearances[i]));
+    }
     if (several) out_ += cell("difference", html(row.difference));
     out_ += "</tr>\n";
   }
 }
 
 void HtmlRenderer::appearances_as_rows(const ClaimSection& section) {
-  out_ += "<table class=\"wide\">\n<thead><tr><td></td>" + column_head("words");
+  out_ +=
+      "<div class=\"scroll\"><table class=\"wide\">\n<thead><tr><td></td>" + column_head("words");
   for (const ClaimRow& row : section.rows) out_ += column_head(own_words(row.name));
   out_ += "</tr></thead>\n<tbody>\n";
   for (std::size_t i = 0; i < section.appearances.size(); ++i) {
@@ -98,7 +103,9 @@ void HtmlRenderer::appearances_as_rows(const ClaimSection& section) {
     out_ += "<tr" + anchor(one.entries) + ">" +
             row_head(address_phrase(one.place, EntryId{}), ids(one.entries)) +
             cell("words", words_of(one));
-    for (const ClaimRow& row : section.rows) out_ += cell(own_words(row.name), values(row, i));
+    for (const ClaimRow& row : section.rows) {
+      out_ += cell(own_words(row.name), values(row, i, one));
+    }
     out_ += "</tr>\n";
   }
   out_ += "<tr>" + row_head("difference") + "<td></td>";

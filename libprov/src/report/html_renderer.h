@@ -46,7 +46,8 @@ class HtmlRenderer {
   void appearance_table(const ClaimSection& section);
   void appearances_as_columns(const ClaimSection& section);
   void appearances_as_rows(const ClaimSection& section);
-  [[nodiscard]] std::string values(const ClaimRow& row, std::size_t column) const;
+  [[nodiscard]] std::string values(const ClaimRow& row, std::size_t column,
+                                   const AppearanceColumn& appearance) const;
   void origins(const ClaimSection& section);
   void end_sections();
 

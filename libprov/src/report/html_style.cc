@@ -23,7 +23,8 @@ th[scope=row],thead th{overflow-wrap:normal}
 .even{table-layout:fixed}
 .even thead td{width:8.5rem}
 .wide{font-size:.875rem}
-.wide td:nth-child(2){width:22%}
+.wide td:nth-child(2){width:22%;overflow-wrap:anywhere}
+.scroll{overflow-x:auto}
 td p{margin:0 0 .3rem}
 .empty{opacity:.8;font-style:italic}
 ul,ol{padding-inline-start:1.4rem;margin:.2rem 0 .8rem}

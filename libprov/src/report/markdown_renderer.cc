@@ -245,7 +245,7 @@ class MarkdownRenderer {
         std::string out;
         const std::vector<std::string> phrases = cell_phrases(row, i);
         for (std::size_t k = 0; k < phrases.size(); ++k) {
-          const std::string refs = k < row.entries[i].size() ? ids(row.entries[i][k]) : "";
+          const std::string refs = ids(value_entries(row, i, k, section.appearances[i]));
           out += (out.empty() ? "" : "<br>") + markdown(phrases[k] + refs);
         }
         cells.push_back(std::move(out));

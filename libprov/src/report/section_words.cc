@@ -104,6 +104,15 @@ std::vector<std::string> cell_phrases(const ClaimRow& row, std::size_t column) {
   return phrases;
 }
 
+EntryRefs value_entries(const ClaimRow& row, std::size_t column, std::size_t value,
+                        const AppearanceColumn& appearance) {
+  if (value >= row.entries[column].size()) return {};
+  const EntryRefs& entries = row.entries[column][value];
+  const bool known = !entries.empty() && !appearance.entries.empty() &&
+                     entries.front().id == appearance.entries.front().id;
+  return known ? EntryRefs{} : entries;
+}
+
 std::string names_phrase(const std::vector<Thing>& things) {
   std::vector<std::string> names;
   for (const Thing& thing : things) names.push_back(name_phrase(thing));

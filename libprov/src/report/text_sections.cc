@@ -130,10 +130,9 @@ void TextRenderer::appearances(const ClaimSection& section, std::size_t from, st
     std::vector<Page::Column> cells{{2, 8, {own_words(row.name)}}};
     for (std::size_t i = from; i < to; ++i) {
       std::vector<std::string> phrases = cell_phrases(row, i);
-      for (std::size_t k = 0; k < row.entries[i].size(); ++k) {
-        const EntryRefs& entries = row.entries[i][k];
-        const bool own = entries.empty() || entries[0].id == section.appearances[i].entries[0].id;
-        if (!own) phrases[k] += " " + ids(entries);
+      for (std::size_t k = 0; k < phrases.size(); ++k) {
+        const std::string entries = ids(value_entries(row, i, k, section.appearances[i]));
+        if (!entries.empty()) phrases[k] += " " + entries;
       }
       add(cells, i - from, std::move(phrases));
     }

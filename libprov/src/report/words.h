@@ -92,6 +92,9 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
                                         EntryRefs& entries);
 /// One cell of the table of appearances; "-" where there is nothing.
 [[nodiscard]] std::vector<std::string> cell_phrases(const ClaimRow& row, std::size_t column);
+/// The entries behind one phrase of a cell; none when it is that of the appearance itself.
+[[nodiscard]] EntryRefs value_entries(const ClaimRow& row, std::size_t column, std::size_t value,
+                                      const AppearanceColumn& appearance);
 [[nodiscard]] std::string names_phrase(const std::vector<Thing>& things);
 [[nodiscard]] std::string note_phrase(const NoteLine& note, const EntryId& inside);
 [[nodiscard]] std::string withdrawn_phrase(const WithdrawnLine& line);

@@ -74,6 +74,12 @@ TEST(Differences, SayWhatTheyLeaveOut) {
             "none; not compared: 1 with no value");
 }
 
+TEST(Differences, SayWhenThereIsNothingToCompareWith) {
+  FieldValue other = number("", 0);
+  other.field = "total";
+  EXPECT_EQ(rows({number("9", 9), other, other})[0].difference, "one value only");
+}
+
 TEST(Differences, KeepTheEntriesOfEachSpeaker) {
   AppearanceColumn column;
   column.through = {{{}, "Harbour office", false, {ref(4)}}, {{}, "Quay", false, {ref(5, 1)}}};
