@@ -61,12 +61,12 @@ std::uint64_t FullText::to_index(const LogState& log) {
   return std::min(log.size, index_.projected(log).value_or(0));
 }
 
-// Documents of a log from the entry `from` on that can be indexed.
+// Documents of a log among its entries from <= seq < to.
 std::vector<std::int64_t> FullText::waiting(const LogState& log, std::uint64_t from,
-                                            std::size_t most) {
+                                            std::uint64_t to, std::size_t most) {
   std::vector<std::int64_t> out;
   documents_.bind(row_id(log.number, from))
-      .bind(row_id(log.number, to_index(log)))
+      .bind(row_id(log.number, to))
       .bind(static_cast<std::int64_t>(most));
   while (documents_.step()) out.push_back(documents_.integer(0));
   return out;
@@ -85,7 +85,9 @@ bool FullText::known(std::int64_t row, std::uint64_t from) {
   };
   return std::any_of(others.begin(), others.end(), [&](std::int64_t other) {
     const bool in_load = log_of(other) == log_of(row) && other < row && place_of(other) >= from;
-    if (!in_load && place_of(other) >= indexed(store_.log(log_of(other)))) return false;
+    if (!in_load && !(held(other) && place_of(other) < indexed(store_.log(log_of(other))))) {
+      return false;
+    }
     const std::string own = digest(row);
     return !own.empty() && own == digest(other);
   });
@@ -94,7 +96,7 @@ bool FullText::known(std::int64_t row, std::uint64_t from) {
 FullText::Load FullText::read(const LogState& log, std::uint64_t from, const Form& form) {
   Load load{from, to_index(log), 0, {}};
   std::size_t bytes = 0;
-  for (const std::int64_t row : waiting(log, from, kLoadDocuments + 1)) {
+  for (const std::int64_t row : waiting(log, from, load.to, kLoadDocuments + 1)) {
     if (bytes >= kLoadBytes || load.documents == kLoadDocuments) {
       load.to = place_of(row);
       break;
@@ -148,7 +150,9 @@ void FullText::catch_up(const Form& form, const Progress& progress) {
   if (progress && all > 0) progress(0, all);
   std::uint64_t done = 0;
   for (const LogState& log : store_.logs()) {
-    for (std::uint64_t from = indexed(log); !waiting(log, from, 1).empty(); from = indexed(log)) {
+    for (;;) {
+      const std::uint64_t from = indexed(log);
+      if (waiting(log, from, to_index(log), 1).empty()) break;
       const Load load = read(log, from, form);
       try {
         write(log, load);

@@ -51,7 +51,8 @@ class FullText {
   struct Load;
   std::uint64_t indexed(const LogState& log);
   std::uint64_t to_index(const LogState& log);
-  std::vector<std::int64_t> waiting(const LogState& log, std::uint64_t from, std::size_t most);
+  std::vector<std::int64_t> waiting(const LogState& log, std::uint64_t from, std::uint64_t to,
+                                    std::size_t most);
   Load read(const LogState& log, std::uint64_t from, const Form& form);
   std::uint64_t count_waiting();
   bool known(std::int64_t row, std::uint64_t from);

@@ -240,12 +240,12 @@ std::string answers(Case& opened) {
 
 TEST(SearchHistories, AnsweredByAnIncrementalAndARebuiltIndexAreTheSame) {
   const std::vector<std::string> words = {"boat", "flare", "the", "boat flare", "port", "quay"};
-  for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 4; ++seed) {
     std::mt19937 random(seed);
     TestCase test;
     test.opened.open_log({"noor", "Noor", "person"});
     std::vector<std::string> added;
-    for (int step = 0; step < 40; ++step) {
+    for (int step = 0; step < 30; ++step) {
       Writer writer = test.opened.write(random() % 2 == 0 ? "mira" : "noor");
       const std::size_t act = random() % 6;
       if (act < 4 || added.empty()) {

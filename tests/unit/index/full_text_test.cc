@@ -254,6 +254,17 @@ TEST_F(FullTextTest, DoesNotShowWhatCameAfterTheSnapshotOfItsStore) {
   EXPECT_THAT(FullText(index, earlier).search({{"boat"}}, 10), testing::SizeIs(1));
 }
 
+TEST_F(FullTextTest, LeavesALogThatItsStoreDoesNotKnowToOthers) {
+  const std::int64_t own = add(mira_, "the same boat");
+  Store earlier(folder(), OpenMode::read, environment_);
+  add(open_log("noor"), "the same boat");
+  Index index(*store_, false);
+  index.catch_up();
+  FullText(index, earlier).catch_up(as_it_is);
+  EXPECT_THAT(search(index, {{"boat"}}), ElementsAre(own));
+  EXPECT_THAT(found({{"boat"}}), ElementsAre(own));
+}
+
 TEST_F(FullTextTest, SaysSoWhenItIsDamaged) {
   add(mira_, "a boat");
   EXPECT_THAT(found({{"boat"}}), testing::SizeIs(1));
