@@ -54,6 +54,7 @@ class NamedDocuments {
     for (const auto& line : section.notes) {
       if (line.place) add(line.place->document);
     }
+    if (ids_.empty()) return;
     for (const DocumentInfo& info : reading_.naming.documents()) {
       if (!ids_.contains(info.id)) continue;
       DocumentLine line{reading_.naming.thing(info.id), info.name, info.sha256, {}};

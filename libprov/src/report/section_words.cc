@@ -260,8 +260,12 @@ std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries
 }
 
 std::string document_phrase(const DocumentLine& line, std::size_t digits) {
+  const std::string& name = line.document.name;
   std::string phrase = name_phrase(line.document);
-  if (!line.file.empty() && line.file != line.document.name) phrase += ": " + own_words(line.file);
+  if (!line.file.empty() && line.file != name) {
+    const bool told = line.file.starts_with(name) && !line.document.withdrawn;
+    phrase = (told ? "" : phrase + ": ") + own_words(line.file);
+  }
   if (line.sha256.empty()) return phrase;
   const bool cut = line.sha256.size() > digits;
   return phrase + ", sha256 " + line.sha256.substr(0, digits) + (cut ? "..." : "");

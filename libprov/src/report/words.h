@@ -105,7 +105,8 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 /// A line for each thing that nobody has looked at.
 [[nodiscard]] std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen);
 [[nodiscard]] std::string reviewers_phrase(const Summary& summary);
-/// "000: 000_d551.txt, sha256 11245f48c1bb..." with that many digits.
+/// "000_d551.txt, sha256 11245f48c1bb..." with that many digits; the name of the document before it
+/// where the file name does not begin with it.
 [[nodiscard]] std::string document_phrase(const DocumentLine& line, std::size_t digits = 64);
 /// Whether no section lists anything withdrawn.
 [[nodiscard]] bool nothing_withdrawn(const Summary& summary);
