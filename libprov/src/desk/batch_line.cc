@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 
+#include <prov/date.h>
 #include <prov/error.h>
 #include <prov/operation.h>
 
@@ -26,13 +28,43 @@ class Members {
     const Value* value = take(key);
     if (value == nullptr) return {};
     if (!value->is_string()) fail("\"" + std::string(key) + "\" is not a string");
+    // Left out is one thing, empty another: as a rule a script has lost something.
+    if (value->as_string().empty()) fail("\"" + std::string(key) + "\" is empty");
     return value->as_string();
+  }
+
+  std::string required(std::string_view key) {
+    std::string found = text(key);
+    if (found.empty()) fail("lacks \"" + std::string(key) + "\"");
+    return found;
+  }
+
+  // A day or a time in UTC, "2024-03-02" or "2024-03-02T10:00:00Z".
+  std::string time(std::string_view key) {
+    std::string found = text(key);
+    const DateValue date = parse_date(found);
+    const bool day = date.precision == DatePrecision::day && found.size() == 10;
+    const bool moment =
+        date.precision == DatePrecision::time && found.size() == 20 && date.zone == "Z";
+    if (!found.empty() && !day && !moment) {
+      fail("\"" + std::string(key) +
+           "\" is a day as 2024-03-02 or a time as 2024-03-02T10:00:00Z, " + "not \"" + found +
+           "\"");
+    }
+    return found;
+  }
+
+  // Only one of two members may stand there, and must.
+  void one_of(std::string_view a, std::string_view b) {
+    if ((take(a) == nullptr) == (take(b) == nullptr)) {
+      fail("needs either \"" + std::string(a) + "\" or \"" + std::string(b) + "\"");
+    }
   }
 
   std::vector<std::string> texts(std::string_view key) {
     const Value* value = take(key);
     if (value == nullptr) return {};
-    if (value->is_string()) return {value->as_string()};
+    if (value->is_string()) return {text(key)};
     if (!value->is_array()) fail("\"" + std::string(key) + "\" is neither a string nor a list");
     std::vector<std::string> out;
     for (const Value& element : value->as_array()) {
@@ -63,6 +95,9 @@ class Members {
 
 TypedValue typed_value(const Value& value, std::string_view name) {
   TypedValue out;
+  if (!value.is_string() && !value.is_object()) {
+    throw Error(ErrorCode::bad_data, std::string(name) + " is neither a string nor an object");
+  }
   if (value.is_string()) {
     out.none = value.as_string() == "none";
     if (!out.none) out.words = value.as_string();
@@ -95,24 +130,24 @@ std::vector<std::pair<std::string, TypedValue>> typed_values(Members& members,
 Operation add(Members& m) {
   AddDocument out;
   out.file = m.text("file");
-  if (const Value* text = m.take("text")) out.bytes = text->as_string();
-  out.name = m.text("name");
+  m.one_of("file", "text");
+  if (m.take("text") != nullptr) out.bytes = m.text("text");
+  out.name = out.bytes ? m.required("name") : m.text("name");
   out.url = m.text("url");
   out.archive_url = m.text("archiveUrl");
-  out.retrieved_at = m.text("retrievedAt");
+  out.retrieved_at = m.time("retrievedAt");
   out.tool = m.text("tool");
   out.charset = m.text("charset");
-  if (out.file.empty() == !out.bytes) m.fail("needs either \"file\" or \"text\"");
   return out;
 }
 
 Operation cite(Members& m) {
-  return CiteDocument{m.text("name"), m.text("handle"), m.text("note"), m.text("doc"),
+  return CiteDocument{m.required("name"), m.text("handle"), m.text("note"), m.text("doc"),
                       m.texts("at")};
 }
 
 Operation who(Members& m) {
-  return AddAgent{m.text("name"), m.text("kind"), m.text("handle"), m.text("note"),
+  return AddAgent{m.required("name"), m.required("kind"), m.text("handle"), m.text("note"),
                   m.texts("aliases")};
 }
 
@@ -120,8 +155,9 @@ Operation source(Members& m) {
   RecordSource out;
   out.document = m.text("doc");
   out.of = m.text("of");
-  out.basis = m.text("basis");
+  out.basis = m.required("basis");
   out.by = m.text("by");
+  if (m.take("set") == nullptr) m.fail("lacks \"set\"");
   out.set = typed_values(m, "set");
   out.why = m.text("why");
   out.note = m.text("note");
@@ -132,10 +168,10 @@ Operation source(Members& m) {
 
 Operation affiliate(Members& m) {
   RecordAffiliation out;
-  out.subject = m.text("subject");
-  out.relation = m.text("relation");
-  out.object = m.text("object");
-  out.basis = m.text("basis");
+  out.subject = m.required("subject");
+  out.relation = m.required("relation");
+  out.object = m.required("object");
+  out.basis = m.required("basis");
   out.by = m.text("by");
   out.document = m.text("doc");
   out.at = m.texts("at");
@@ -147,13 +183,15 @@ Operation affiliate(Members& m) {
   return out;
 }
 
-Operation claim(Members& m) { return AddClaim{m.text("text"), m.text("handle"), m.text("note")}; }
+Operation claim(Members& m) {
+  return AddClaim{m.required("text"), m.text("handle"), m.text("note")};
+}
 
 Operation appear(Members& m) {
   AppearClaim out;
-  out.claim = m.text("claim");
+  out.claim = m.required("claim");
   out.document = m.text("doc");
-  out.at = m.text("at");
+  out.at = m.required("at");
   out.stance = m.text("stance");
   out.fields = typed_values(m, "fields");
   out.note = m.text("note");
@@ -181,11 +219,12 @@ AttributionSource attribution_source(Members& m) {
 Operation attribute(Members& m) {
   RecordAttribution out;
   out.document = m.text("doc");
-  out.at = m.text("at");
+  out.at = m.required("at");
   out.source = attribution_source(m);
   out.cue = m.text("cue");
   out.form = m.text("form");
   if (const Value* via = m.take("via")) {
+    if (!via->is_array()) m.fail("\"via\" is not a list");
     for (const Value& step : via->as_array()) {
       Members members(step, "\"via\"");
       RelayStep relay{members.text("who"), members.text("cue")};
@@ -202,12 +241,13 @@ Operation attribute(Members& m) {
 
 Operation label(Members& m) {
   AttachLabel out;
+  m.one_of("target", "at");
   out.target = m.text("target");
   out.document = m.text("doc");
   out.at = m.text("at");
-  out.label = m.text("label");
+  out.label = m.required("label");
   if (const Value* confidence = m.take("confidence")) {
-    const std::int64_t value = confidence->as_integer();
+    const std::int64_t value = confidence->is_integer() ? confidence->as_integer() : -1;
     if (value < 0 || value > 100) m.fail("\"confidence\" is a whole number from 0 to 100");
     out.confidence = static_cast<int>(value);
   }
@@ -217,18 +257,21 @@ Operation label(Members& m) {
 }
 
 Operation note(Members& m) {
-  return AddNote{m.text("target"), m.text("doc"), m.text("at"), m.text("text"), true};
+  m.one_of("target", "at");
+  return AddNote{m.text("target"), m.text("doc"), m.text("at"), m.required("text"), true};
 }
 
-Operation same(Members& m) { return AssertSame{m.text("a"), m.text("b"), m.text("why")}; }
+Operation same(Members& m) {
+  return AssertSame{m.required("a"), m.required("b"), m.required("why")};
+}
 
-Operation withdraw(Members& m) { return Withdraw{m.text("target"), m.text("why")}; }
+Operation withdraw(Members& m) { return Withdraw{m.required("target"), m.required("why")}; }
 
 Operation adopt(Members& m) {
   AdoptVocabulary out;
+  m.one_of("vocabulary", "file");
   out.id = m.text("vocabulary");
   out.file = m.text("file");
-  if (out.id.empty() == out.file.empty()) m.fail("needs either \"vocabulary\" or \"file\"");
   return out;
 }
 
@@ -245,6 +288,14 @@ constexpr std::array kReaders = {
     Reader{"adopt", adopt},
 };
 
+// `$name` ends where something else than these begins.
+bool valid_name(std::string_view name) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return letter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) {
+           return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+         });
+}
+
 }  // namespace
 
 BatchLine parse_batch_line(const json::Value& line) {
@@ -255,6 +306,9 @@ BatchLine parse_batch_line(const json::Value& line) {
     Members members(line, name);
     static_cast<void>(members.take("op"));
     BatchLine out{{}, members.text("as"), members.text("key")};
+    if (!out.as.empty() && !valid_name(out.as)) {
+      members.fail("\"as\" is a letter, then letters, digits, - and _, not \"" + out.as + "\"");
+    }
     out.operation = reader.read(members);
     members.finish();
     return out;

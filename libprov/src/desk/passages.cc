@@ -50,6 +50,11 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   }
   const std::string_view named = syntax.document.empty() ? where.document : syntax.document;
   if (named.empty() && where.inside == nullptr) {
+    // `DOC:` names none, or several: the error says which.
+    const std::size_t colon = typed.find(':');
+    const bool names = colon != std::string_view::npos && colon > 0 && colon + 1 < typed.size() &&
+                       !is_ascii_space(typed[colon + 1]);
+    if (names) (void)targets_.document(typed.substr(0, colon));
     throw Error(ErrorCode::usage, "which document? (-d DOC or PROV_DOC; in a batch \"doc\")");
   }
   const std::int64_t row = named.empty() ? where.inside->document : targets_.document(named);

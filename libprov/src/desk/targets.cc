@@ -96,7 +96,8 @@ std::optional<Target> TargetResolver::by_local_name(std::string_view typed) {
   const std::size_t dot = typed.find('.');
   const auto found = names_->find(std::string(typed.substr(1, dot - 1)));
   if (found == names_->end()) {
-    throw Error(ErrorCode::not_found, quoted(typed) + " is not a name of an earlier line");
+    throw Error(ErrorCode::not_found,
+                quoted(typed) + " is not the name of an earlier line that could be read");
   }
   if (!found->second) {
     throw Error(ErrorCode::not_found, quoted(typed) + " names a line that failed");
@@ -252,6 +253,9 @@ std::string TargetResolver::near_misses(std::string_view typed) {
 }
 
 std::int64_t TargetResolver::document(std::string_view typed) {
+  if (typed.empty()) {
+    throw Error(ErrorCode::usage, "which document? (-d DOC or PROV_DOC; in a batch \"doc\")");
+  }
   const bool lasting =
       known_documents_ != nullptr && !typed.starts_with('$') && !typed.starts_with('@');
   if (lasting) {

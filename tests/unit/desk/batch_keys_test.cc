@@ -135,11 +135,11 @@ TEST_F(BatchKeys, LetNamesOfFailedLinesFail) {
   const auto apply = [&](const std::string& json) {
     return refusal([&] { writer.apply(line(json)); });
   };
-  EXPECT_THAT(apply(R"({"op":"who","name":"","kind":"group","as":"a"})"), StartsWith("usage: "));
+  EXPECT_THAT(apply(R"({"op":"who","name":"A","kind":"paper","as":"a"})"), StartsWith("usage: "));
   EXPECT_EQ(apply(R"({"op":"note","target":"$a","text":"small"})"),
             "not found: \"$a\" names a line that failed");
   EXPECT_EQ(apply(R"({"op":"note","target":"$b","text":"small"})"),
-            "not found: \"$b\" is not a name of an earlier line");
+            "not found: \"$b\" is not the name of an earlier line that could be read");
   EXPECT_EQ(apply(R"({"op":"who","name":"Alder","kind":"group","as":"a"})"), "done");
   EXPECT_EQ(apply(R"({"op":"who","name":"Alder","kind":"crowd","as":"a"})").substr(0, 6), "usage:");
   EXPECT_EQ(apply(R"({"op":"note","target":"$a","text":"small"})"),

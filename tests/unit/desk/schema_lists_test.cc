@@ -104,8 +104,8 @@ Value least_line(const std::string& operation) {
     "source": {"doc": "a", "basis": "stated", "set": {}},
     "affiliate": {"subject": "a", "relation": "part-of", "object": "b", "basis": "stated"},
     "claim": {"text": "Boats were moved"}, "appear": {"claim": "a", "at": "1:"},
-    "attribute": {"at": "1:", "source": "unknown"}, "label": {"label": "genre/report"},
-    "note": {"text": "Odd"}, "same": {"a": "a", "b": "b", "why": "one"},
+    "attribute": {"at": "1:", "source": "unknown"}, "label": {"label": "genre/report", "target": "a"},
+    "note": {"text": "Odd", "target": "a"}, "same": {"a": "a", "b": "b", "why": "one"},
     "withdraw": {"target": "a", "why": "slip"}, "adopt": {"vocabulary": "genre"}})");
   Value line = lines.at(operation);
   return line.set("op", operation);

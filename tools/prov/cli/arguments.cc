@@ -9,6 +9,7 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/value_semantic.hpp>
 
+#include <prov/date.h>
 #include <prov/error.h>
 
 namespace prov::cli {
@@ -70,6 +71,7 @@ const OptionSpec& spec_of(std::span<const OptionSpec> specs, const std::string& 
 
 void check(const OptionSpec& spec, const Arguments& so_far, const std::string& value) {
   const std::string option = "--" + std::string(spec.name);
+  if (!spec.value.empty() && value.empty()) fail(option + " is empty");
   if (!spec.repeat && so_far.has(spec.name)) fail(option + " stands more than once");
   if (!spec.choices.empty() && !is_choice(spec.choices, value)) {
     fail(option + " takes " + joined_choices(spec.choices) + ", not \"" + value + "\"");
@@ -147,6 +149,19 @@ long long number_in(const std::string& text, std::string_view option, long long 
          " to " + std::to_string(greatest) + ", not \"" + text + "\"");
   }
   return number;
+}
+
+std::string time_in(const std::string& text, std::string_view option) {
+  constexpr std::size_t kDay = std::string_view("2026-01-05").size();
+  constexpr std::size_t kTime = std::string_view("2026-01-05T09:00:00Z").size();
+  const DateValue date = parse_date(text);
+  const bool day = date.precision == DatePrecision::day && text.size() == kDay;
+  const bool time =
+      date.precision == DatePrecision::time && text.size() == kTime && date.zone == "Z";
+  if (text.empty() || day || time) return text;
+  fail("--" + std::string(option) +
+       " takes a day as 2026-01-05 or a time as 2026-01-05T09:00:00Z, not \"" + text + "\"" +
+       (date.precision == DatePrecision::impossible ? " (" + date.reason + ")" : ""));
 }
 
 }  // namespace prov::cli

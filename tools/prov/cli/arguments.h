@@ -58,4 +58,8 @@ class Arguments {
 [[nodiscard]] long long number_in(const std::string& text, std::string_view option, long long least,
                                   long long greatest);
 
+/// A day, 2026-01-05, or a time in UTC, 2026-01-05T09:00:00Z, that exists; empty stays empty.
+/// Throws Error{usage} naming the option.
+[[nodiscard]] std::string time_in(const std::string& text, std::string_view option);
+
 }  // namespace prov::cli

@@ -88,6 +88,10 @@ std::string read_stdin(std::size_t greatest) {
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown)) {
+    throw Error(ErrorCode::io, "cannot write " + path.string() + ": it is a folder");
+  }
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(::mkstemp(temporary.data()));
   if (file.get() < 0) fail_writing(path.string());

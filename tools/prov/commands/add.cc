@@ -63,12 +63,21 @@ std::vector<Load> cut(Load all) {
   return loads;
 }
 
+// The files of a case are no documents of it; searched folders leave them out as hidden ones.
+void refuse_own_files(const std::filesystem::path& named) {
+  for (const auto& part : named.lexically_normal()) {
+    if (part != ".prov") continue;
+    throw Error(ErrorCode::bad_data, named.string() + " belongs to a case, not to its documents");
+  }
+}
+
 Load list(const AddOptions& options, Context& context) {
   Load all;
   std::vector<std::filesystem::path> paths;
   for (const std::string& named : options.files) {
     if (named != "-") paths.emplace_back(named);
   }
+  for (const std::filesystem::path& path : paths) refuse_own_files(path);
   const DocumentFiles found = find_documents(paths);
   for (const std::string& note : found.notes) context.warn(note);
   for (const auto& problem : found.problems) {
@@ -169,7 +178,7 @@ AddOptions parse_add(const Arguments& arguments) {
   }
   options.common.url = arguments.value("url");
   options.common.archive_url = arguments.value("archive-url");
-  options.common.retrieved_at = arguments.value("retrieved-at");
+  options.common.retrieved_at = time_in(arguments.value("retrieved-at"), "retrieved-at");
   options.common.tool = arguments.value("tool");
   options.common.name = arguments.value("name");
   options.common.charset = arguments.value("charset");

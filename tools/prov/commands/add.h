@@ -14,7 +14,7 @@ inline constexpr std::array kAddOptions{
     OptionSpec{.name = "archive-url", .value = "URL", .help = "a copy in a web archive"},
     OptionSpec{.name = "retrieved-at",
                .value = "TIME",
-               .help = "when it was obtained, as 2024-03-02T10:00:00Z"},
+               .help = "when it was obtained, as 2024-03-02 or 2024-03-02T10:00:00Z"},
     OptionSpec{.name = "tool", .value = "NAME", .help = "what it was obtained with"},
     OptionSpec{.name = "name", .value = "NAME", .help = "file name to record (for one document)"},
     OptionSpec{.name = "charset",

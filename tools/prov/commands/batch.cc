@@ -43,6 +43,19 @@ struct DefaultDocument {
   }
 };
 
+// The number of the line is in the result; within it there are columns only.
+json::Value parse_json(const std::string& text) {
+  try {
+    return json::parse(text, {LineReader::kLongest, 128});
+  } catch (const Error& error) {
+    std::string words = error.what();
+    const std::string_view first = "line 1, ";
+    const std::size_t at = words.find(first);
+    if (at != std::string::npos) words.erase(at, first.size());
+    throw Error(error.code(), words);
+  }
+}
+
 /// Applies lines, 1,000 to a transaction, and prints their results once they are stored.
 class Batch {
  public:
@@ -57,8 +70,11 @@ class Batch {
     Result result;
     result.line = number;
     try {
-      if (too_long) throw Error(ErrorCode::bad_data, "line is too long");
-      BatchLine parsed = parse_batch_line(json::parse(text, {LineReader::kLongest, 128}));
+      if (too_long) {
+        throw Error(ErrorCode::bad_data, "the line is longer than " +
+                                             std::to_string(LineReader::kLongest >> 20) + " MiB");
+      }
+      BatchLine parsed = parse_batch_line(parse_json(text));
       if (!document_.empty()) std::visit(DefaultDocument{document_}, parsed.operation);
       result.recorded = writer_.apply(parsed);
     } catch (const Error& error) {

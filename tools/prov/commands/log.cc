@@ -28,20 +28,6 @@ void print_line(Context& context, Names& names, const Entry& entry) {
                      (opened.withdrawn(entry.id) ? " [withdrawn]" : ""));
 }
 
-// A day, 2026-01-05, or a time, 2026-01-05T09:00:00Z.
-std::string checked_time(const std::string& text, const char* option) {
-  constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
-  bool fits = text.empty() || text.size() == 10 || text.size() == kForm.size();
-  for (std::size_t i = 0; fits && i < text.size(); ++i) {
-    fits = kForm[i] == '0' ? text[i] >= '0' && text[i] <= '9' : text[i] == kForm[i];
-  }
-  if (fits) return text;
-  throw Error(ErrorCode::usage, std::string("--") + option +
-                                    " takes a day as 2026-01-05 or a time as "
-                                    "2026-01-05T09:00:00Z, not \"" +
-                                    text + "\"");
-}
-
 }  // namespace
 
 LogOptions parse_log(const Arguments& arguments) {
@@ -50,8 +36,8 @@ LogOptions parse_log(const Arguments& arguments) {
   options.filter.target = arguments.value("on");
   options.filter.reviewer = arguments.value("reviewer");
   options.filter.type = type_of(arguments.value("type"));
-  options.filter.since = checked_time(arguments.value("since"), "since");
-  options.filter.until = checked_time(arguments.value("until"), "until");
+  options.filter.since = time_in(arguments.value("since"), "since");
+  options.filter.until = time_in(arguments.value("until"), "until");
   if (arguments.has("number")) {
     options.filter.limit = static_cast<std::uint64_t>(
         number_in(arguments.value("number"), "number", 1, 1'000'000'000'000));

@@ -63,7 +63,15 @@ int run_source(SourceOptions options, Context& context) {
       read = &value.at;
     }
   }
-  return record(context, operation, options.key);
+  try {
+    return record(context, operation, options.key);
+  } catch (const Error& error) {
+    const std::string words = error.what();
+    const bool other = !operation.document.empty() && operation.of.empty() &&
+                       words.find("\"" + operation.document + "\" is ") != std::string::npos;
+    if (error.code() != ErrorCode::usage || !other) throw;
+    throw Error(error.code(), words + " (--of for people, organizations and cited documents)");
+  }
 }
 
 }  // namespace prov::cli

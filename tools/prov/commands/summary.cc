@@ -13,7 +13,10 @@ std::string format_of(const std::string& file) {
   const std::string extension = std::filesystem::path(file).extension().string();
   if (extension == ".html" || extension == ".htm") return "html";
   if (extension == ".md" || extension == ".markdown") return "markdown";
-  return extension == ".json" ? "json" : "text";
+  if (extension == ".json") return "json";
+  if (extension.empty() || extension == ".txt" || extension == ".text") return "text";
+  throw Error(ErrorCode::usage,
+              "which format is " + file + " to be in? (--format text, markdown, html or json)");
 }
 
 std::string render(const Summary& summary, const std::string& format) {

@@ -58,14 +58,20 @@ int run_vocab_check(VocabCheckOptions options, Context& context) {
 
 VocabAdoptOptions parse_vocab_adopt(const Arguments& arguments) {
   arguments.at_most(1);
-  return {arguments.operand(0, "the vocabulary, or its file"), arguments.value("key")};
+  return {arguments.operand(0, "the vocabulary or its file"), arguments.value("key")};
 }
 
 int run_vocab_adopt(VocabAdoptOptions options, Context& context) {
   AdoptVocabulary operation;
   const bool file = options.vocabulary.find_first_of("/.") != std::string::npos;
   (file ? operation.file : operation.id) = options.vocabulary;
-  return record(context, operation, options.key);
+  try {
+    return record(context, operation, options.key);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::bad_data) throw;
+    throw Error(error.code(), options.vocabulary + ": " + error.what() +
+                                  " (prov vocab check names everything that is wrong)");
+  }
 }
 
 }  // namespace prov::cli

@@ -84,8 +84,10 @@ json::Value summary_json(const Known& known) {
 const Concept& concept_of(const Vocabulary& vocabulary, const std::string& id) {
   const Concept* found = vocabulary.find(id);
   if (found == nullptr) {
-    throw Error(ErrorCode::not_found, "no label \"" + id + "\" in " + vocabulary.id +
-                                          " (prov vocab show " + vocabulary.id + ")");
+    std::string ids;
+    for (const Concept& each : vocabulary.concepts) ids += (ids.empty() ? "" : ", ") + each.id;
+    throw Error(ErrorCode::not_found,
+                "no label \"" + id + "\" in " + vocabulary.id + " (there are: " + ids + ")");
   }
   return *found;
 }
@@ -167,8 +169,10 @@ int run_vocab_show(VocabShowOptions options, Context& context) {
     return known.vocabulary.id == options.vocabulary;
   });
   if (at == all.rend()) {
+    std::string ids;
+    for (const Known& known : all) ids += (ids.empty() ? "" : ", ") + known.vocabulary.id;
     throw Error(ErrorCode::not_found,
-                "no vocabulary \"" + options.vocabulary + "\" (prov vocab list)");
+                "no vocabulary \"" + options.vocabulary + "\" (there are: " + ids + ")");
   }
   if (context.options().json) {
     if (!options.label.empty()) (void)concept_of(at->vocabulary, options.label);
