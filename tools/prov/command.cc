@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace prov::cli {
+namespace {
+
+constexpr std::string_view kUsual = "0  done\n2  the command line is wrong\n";
+constexpr std::string_view kReading =
+    "4  nothing goes by that name, or several do\n"
+    "6  the case was written by another version\n"
+    "7  the case does not verify\n";
+constexpr std::string_view kWriting =
+    "3  the input does not have its form\n"
+    "5  somebody else is writing (--wait)\n"
+    "8  the signing key is missing or locked\n";
+constexpr std::string_view kSystem =
+    "70  internal error\n"
+    "74  the system cannot read or write\n"
+    "130, 143  interrupted\n";
+
+}  // namespace
+
+const Command* find_command(std::string_view name) {
+  const auto at = std::find_if(commands().begin(), commands().end(),
+                               [&](const Command& command) { return command.name == name; });
+  return at == commands().end() ? nullptr : &*at;
+}
+
+bool is_family(std::string_view word) {
+  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) {
+    return command.name.size() > word.size() && command.name.substr(0, word.size()) == word &&
+           command.name[word.size()] == ' ';
+  });
+}
+
+std::string_view heading(Group group) {
+  switch (group) {
+    case Group::start:
+      return "A case and its documents";
+    case Group::sources:
+      return "Where texts come from";
+    case Group::claims:
+      return "What they say, and who says it";
+    case Group::labels:
+      return "Labels, notes, second thoughts";
+    case Group::reading:
+      return "What is on record";
+    case Group::other:
+      break;
+  }
+  return "Scripts, keys, help";
+}
+
+std::string exit_codes(const Command& command) {
+  std::string all(kUsual);
+  all += command.exits;
+  if (command.needs == Needs::write) all += kWriting;
+  if (command.needs == Needs::write || command.needs == Needs::read) all += kReading;
+  std::vector<std::string> lines;
+  for (std::size_t pos = 0; pos < all.size();) {
+    const std::size_t end = all.find('\n', pos) + 1;
+    lines.push_back(all.substr(pos, end - pos));
+    pos = end;
+  }
+  // Single digits each, so their order as words is that of the numbers.
+  std::sort(lines.begin(), lines.end());
+  std::string out;
+  for (const std::string& line : lines) out += line;
+  return out + std::string(kSystem);
+}
+
+}  // namespace prov::cli
