@@ -30,10 +30,11 @@ std::optional<UsableVocabulary> VocabularyShelf::load(std::string_view id) {
     if (best && best->vocabulary.version >= static_cast<std::int64_t>(adopt->version)) continue;
     best = {parse_vocabulary(adopt->vocabulary), adopt->sha256, row};
   }
-  std::optional<Vocabulary> shipped = shipped_vocabulary(id);
-  if (shipped && (!best || best->vocabulary.version < shipped->version)) {
-    std::string sha256 = hash(*shipped);
-    best = {std::move(*shipped), std::move(sha256), std::nullopt};
+  const std::int64_t adopted = best ? best->vocabulary.version : 0;
+  if (shipped_vocabulary_version(id) > adopted) {
+    Vocabulary shipped = *shipped_vocabulary(id);
+    std::string sha256 = hash(shipped);
+    best = {std::move(shipped), std::move(sha256), std::nullopt};
   }
   return best;
 }

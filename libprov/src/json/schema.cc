@@ -170,14 +170,20 @@ Schema::Schema(Schema&&) noexcept = default;
 Schema& Schema::operator=(Schema&&) noexcept = default;
 
 Schema Schema::compile(std::string_view text, std::string_view name) {
-  const std::string prefix = "schema " + std::string(name) + ": ";
   try {
-    Value schema = parse(text);
-    const std::vector<std::string> findings = lint_schema(schema);
+    const std::vector<std::string> findings = lint_schema(parse(text));
     if (!findings.empty()) throw Error(ErrorCode::bad_data, findings.front());
-    return Schema(std::make_unique<Compiled>(std::move(schema)));
   } catch (const Error& error) {
-    throw Error(error.code(), prefix + error.what());
+    throw Error(error.code(), "schema " + std::string(name) + ": " + error.what());
+  }
+  return compile_embedded(text, name);
+}
+
+Schema Schema::compile_embedded(std::string_view text, std::string_view name) {
+  try {
+    return Schema(std::make_unique<Compiled>(parse(text)));
+  } catch (const Error& error) {
+    throw Error(error.code(), "schema " + std::string(name) + ": " + error.what());
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <prov/error.h>
+
 #include "base/utf8.h"
 #include "json/limits.h"
 #include "json/pointer.h"
@@ -42,7 +44,7 @@ unsigned type_of(const Value& value) {
   if (value.is_integer()) return kInteger;
   if (value.is_array()) return kArray;
   if (value.is_bool()) return kBoolean;
-  return value.is_null() ? kNull : 0;
+  return value.is_null() ? static_cast<unsigned>(kNull) : 0U;
 }
 
 }  // namespace
@@ -95,6 +97,8 @@ class QuickCheck::Compiler {
       read_size(node, keyword, value.as_unsigned(), schema);
     } else if (keyword == "items" && value.is_object()) {
       node.items = compile(value);
+    } else if (keyword == "uniqueItems") {
+      node.unique = value.as_bool();
     } else if (keyword == "properties") {
       for (const auto& [name, member] : value.as_object()) {
         node.properties.push_back({name, compile(member)});
@@ -139,18 +143,11 @@ class QuickCheck::Compiler {
 
   static void read_words(Node& node, const Value& value) {
     node.has_words = true;
-    for (const Value& word : value.as_array()) {
-      if (word.is_string()) {
-        node.words.push_back(word.as_string());
-      } else {
-        node.left_alone = true;
-      }
-    }
+    node.words = value.as_array();
   }
 
   static void read_bound(Node& node, std::string_view keyword, const Value& value,
                          const Value& schema) {
-    node.bounded = true;
     const bool least = keyword == "minimum";
     const Value* strict = schema.find(least ? "exclusiveMinimum" : "exclusiveMaximum");
     if (!value.is_integer() || (strict != nullptr && strict->as_bool())) {
@@ -239,10 +236,9 @@ QuickCheck::Verdict QuickCheck::check(NodeId id, const Value& value, std::size_t
   const Node& node = nodes_[id];
   if (depth > kGreatestDepth || node.left_alone) return Verdict::unsure;
   if ((node.types & type_of(value)) == 0) return Verdict::no;
-  if (node.has_words) {
-    if (!value.is_string()) return Verdict::no;
-    const auto& words = node.words;
-    if (std::find(words.begin(), words.end(), value.as_string()) == words.end()) return Verdict::no;
+  if (node.has_words &&
+      std::find(node.words.begin(), node.words.end(), value) == node.words.end()) {
+    return Verdict::no;
   }
   return std::min(check_kind(node, value, depth), check_forms(node, value, depth));
 }
@@ -258,11 +254,23 @@ QuickCheck::Verdict QuickCheck::check_kind(const Node& node, const Value& value,
   if (!value.is_array()) return Verdict::yes;
   const Array& array = value.as_array();
   if (array.size() < node.min_size || array.size() > node.max_size) return Verdict::no;
-  Verdict all = Verdict::yes;
+  Verdict all = node.unique ? all_differ(array) : Verdict::yes;
   for (std::size_t i = 0; node.items && i < array.size() && all != Verdict::no; ++i) {
     all = std::min(all, check(*node.items, array[i], depth + 1));
   }
   return all;
+}
+
+// Objects are equal whatever the order of their members, so canonical forms are compared.
+QuickCheck::Verdict QuickCheck::all_differ(const Array& array) {
+  std::vector<std::string> seen;
+  try {
+    for (const Value& element : array) seen.push_back(canonical(element));
+  } catch (const Error&) {
+    return Verdict::unsure;  // an integer that has no such form
+  }
+  std::sort(seen.begin(), seen.end());
+  return std::adjacent_find(seen.begin(), seen.end()) == seen.end() ? Verdict::yes : Verdict::no;
 }
 
 QuickCheck::Verdict QuickCheck::check_string(const Node& node, std::string_view text) {

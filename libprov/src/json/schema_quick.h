@@ -23,8 +23,8 @@ struct Part {
 
 /// Tells at a small part of the validator's cost that a value fits a schema. It never refuses: what
 /// it does not accept is for the validator to judge, which also finds the words for a refusal. It
-/// reads what our schemas use most and leaves the rest (tuples, uniqueItems, dependencies, groups
-/// in patterns, bounds of doubles) alone. Immutable, so several threads can use one.
+/// reads what our schemas use most and leaves the rest (tuples, dependencies, groups in patterns,
+/// doubles) alone. Immutable, so several threads can use one.
 class QuickCheck {
  public:
   /// `schema` as admitted by `lint_schema`.
@@ -49,13 +49,13 @@ class QuickCheck {
     unsigned types = ~0U;
     bool left_alone = false;  // holds a keyword that is not read here
     bool has_words = false;
-    std::vector<std::string> words;  // enum
+    std::vector<Value> words;  // enum
     std::int64_t minimum = INT64_MIN, maximum = INT64_MAX;
-    bool bounded = false;  // has a minimum or maximum
     std::uint64_t min_length = 0, max_length = UINT64_MAX;
     std::optional<FlatPattern> pattern;
     std::uint64_t min_size = 0, max_size = UINT64_MAX;  // elements, members
     std::optional<NodeId> items;
+    bool unique = false;  // uniqueItems
     std::vector<Property> properties;
     std::uint64_t required = 0;  // a bit for each of `properties`
     NodeId additional = 0;       // of members that are not among them
@@ -72,6 +72,7 @@ class QuickCheck {
   template <typename Members>
   [[nodiscard]] Verdict check_members(const Node& node, const Members& members,
                                       std::size_t depth) const;
+  [[nodiscard]] static Verdict all_differ(const Array& array);
   [[nodiscard]] static Verdict check_string(const Node& node, std::string_view text);
 
   std::vector<Node> nodes_;  // 0 admits everything, 1 nothing, 2 is the whole schema

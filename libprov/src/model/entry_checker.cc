@@ -21,7 +21,7 @@ struct EntryChecker::Schemas {
     const std::string file = std::string(type) + ".json";
     for (const EmbeddedFile& embedded : embedded::entry_schemas()) {
       if (embedded.name == file) {
-        return compiled.emplace(type, json::Schema::compile(embedded.bytes, file)).first->second;
+        return compiled.emplace(type, json::Schema::compile_embedded(embedded.bytes, file)).first->second;
       }
     }
     throw Error(ErrorCode::internal, "there is no schema for " + std::string(type));

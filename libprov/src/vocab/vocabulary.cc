@@ -38,6 +38,15 @@ VocabularyProblem reader_problem(std::string_view message) {
           "not valid JSON: " + std::string(message.substr(colon + 2))};
 }
 
+std::optional<json::Value> shipped_value(std::string_view id) {
+  for (const EmbeddedFile& file : embedded::labels()) {
+    if (!file.name.starts_with(kFolder)) continue;
+    const std::string_view below = file.name.substr(kFolder.size());
+    if (below.substr(0, below.find('/')) == id) return json::parse(file.bytes);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const Concept* Vocabulary::find(std::string_view concept_id) const {
@@ -87,12 +96,14 @@ std::vector<std::string> shipped_vocabulary_ids() {
 }
 
 std::optional<Vocabulary> shipped_vocabulary(std::string_view id) {
-  for (const EmbeddedFile& file : embedded::labels()) {
-    if (!file.name.starts_with(kFolder)) continue;
-    const std::string_view below = file.name.substr(kFolder.size());
-    if (below.substr(0, below.find('/')) == id) return parse_vocabulary(json::parse(file.bytes));
-  }
-  return std::nullopt;
+  const std::optional<json::Value> value = shipped_value(id);
+  if (!value) return std::nullopt;
+  return parse_vocabulary(*value);
+}
+
+std::int64_t shipped_vocabulary_version(std::string_view id) {
+  const std::optional<json::Value> value = shipped_value(id);
+  return value ? value->at("version").as_integer() : 0;
 }
 
 std::vector<Vocabulary> shipped_vocabularies() {

@@ -106,7 +106,7 @@ std::string_view embedded_label_file(std::string_view name) {
 }
 
 const json::Schema& vocabulary_schema() {
-  static const json::Schema schema = json::Schema::compile(
+  static const json::Schema schema = json::Schema::compile_embedded(
       embedded_label_file("schemas/vocabulary/vocabulary.json"), "vocabulary.json");
   return schema;
 }
