@@ -36,15 +36,30 @@ std::size_t sequence_length(std::string_view text, std::size_t pos) {
              : 0;
 }
 
+// Which of eight bytes in memory, from 0, holds the first bit of `bits`, not 0.
+std::size_t lowest_byte(std::uint64_t bits) {
+  static_assert(std::endian::native == std::endian::little ||
+                std::endian::native == std::endian::big);
+  const int zeros =
+      std::endian::native == std::endian::little ? std::countr_zero(bits) : std::countl_zero(bits);
+  return static_cast<std::size_t>(zeros) / 8;
+}
+
+// Adds up the bytes of a word, each 0 or 1; compilers without a population count of the processor
+// call a function for std::popcount.
+std::uint64_t sum_of_bytes(std::uint64_t bytes) { return bytes * 0x0101010101010101 >> 56; }
+
 // Most text is ASCII: eight bytes at a time without a top bit need no closer look.
 std::size_t skip_ascii(std::string_view text, std::size_t pos) {
   constexpr std::uint64_t kTopBits = 0x8080808080808080;
   while (pos + 8 <= text.size()) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + pos, sizeof bytes);
-    if ((bytes & kTopBits) != 0) return pos;
+    const std::uint64_t found = bytes & kTopBits;
+    if (found != 0) return pos + lowest_byte(found);
     pos += 8;
   }
+  while (pos < text.size() && byte_at(text, pos) < 0x80) ++pos;
   return pos;
 }
 
@@ -74,7 +89,7 @@ std::uint64_t count_code_points(std::string_view text) {
   for (; pos + 8 <= text.size(); pos += 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + pos, sizeof bytes);
-    continuations += static_cast<std::uint64_t>(std::popcount(bytes & ~bytes << 1 & kTopBits));
+    continuations += sum_of_bytes((bytes & ~bytes << 1 & kTopBits) >> 7);
   }
   for (; pos < text.size(); ++pos) continuations += starts_code_point(text[pos]) ? 0 : 1;
   return text.size() - continuations;

@@ -41,7 +41,7 @@ std::vector<Piece> PieceMaker::make(std::string_view bytes) {
 
 struct PieceReader::State {
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{ZSTD_createDCtx(), &ZSTD_freeDCtx};
-  std::string buffer = std::string(kPieceSize, '\0');
+  std::string buffer;  // as large as the largest piece so far
 };
 
 PieceReader::PieceReader() : state_(std::make_unique<State>()) {}
@@ -61,6 +61,10 @@ std::string_view PieceReader::read(std::int64_t encoding, std::string_view store
                 "a stored piece has the unknown encoding " + std::to_string(encoding));
   }
   std::string& buffer = state_->buffer;
+  const unsigned long long wanted = ZSTD_getFrameContentSize(stored.data(), stored.size());
+  // Also what is not a frame, or does not say its size: the decoder finds the words.
+  const std::size_t room = wanted > kPieceSize ? kPieceSize : static_cast<std::size_t>(wanted);
+  if (buffer.size() < room) buffer.resize(room);
   const std::size_t size = ZSTD_decompressDCtx(state_->context.get(), buffer.data(), buffer.size(),
                                                stored.data(), stored.size());
   if (ZSTD_isError(size) != 0) {

@@ -26,7 +26,10 @@ bool carries_pieces(const std::optional<Leaf>& leaf, std::int64_t part) {
 
 }  // namespace
 
-CountedText::CountedText(std::string utf8) : utf8_(std::move(utf8)) {
+// Most texts are never quoted, so they are counted when one is.
+void CountedText::count() {
+  if (counted_) return;
+  counted_ = true;
   for (std::size_t pos = 0; pos < utf8_.size(); ++pos) {
     if ((static_cast<unsigned char>(utf8_[pos]) & 0xC0) == 0x80) continue;
     if (length_ % kMarkEvery == 0) marks_.push_back(pos);
@@ -34,13 +37,19 @@ CountedText::CountedText(std::string utf8) : utf8_(std::move(utf8)) {
   }
 }
 
-std::size_t CountedText::byte_of(std::uint64_t code_point) const {
+std::uint64_t CountedText::length() {
+  count();
+  return length_;
+}
+
+std::size_t CountedText::byte_of(std::uint64_t code_point) {
+  count();
   if (code_point >= length_) return utf8_.size();
   const std::size_t mark = marks_[code_point / kMarkEvery];
   return mark + byte_of_code_point(std::string_view(utf8_).substr(mark), code_point % kMarkEvery);
 }
 
-std::string_view CountedText::slice(std::uint64_t start, std::uint64_t end) const {
+std::string_view CountedText::slice(std::uint64_t start, std::uint64_t end) {
   const std::size_t first = byte_of(start);
   return std::string_view(utf8_).substr(first, byte_of(end) - first);
 }
@@ -136,7 +145,7 @@ void DocumentCheck::remember(std::int64_t row, std::string text) {
 
 // A text that cannot be had, or is not the one that was added, is a failure of the entry that
 // carries it and of no other.
-const CountedText* DocumentCheck::text_of(const EntryId& id) {
+CountedText* DocumentCheck::text_of(const EntryId& id) {
   const std::int64_t row = store_.row_of(id);
   const auto found = places_.find(row);
   if (found != places_.end()) {
@@ -164,7 +173,7 @@ void DocumentCheck::check_passage(std::int64_t row, const Passage& passage) {
   const LogState* log = store_.find_log(passage.text.log);
   if (log == nullptr || passage.text.seq >= log->size) return;  // a finding already
   findings_.guard("quotation", kContentFile, row, [&] {
-    const CountedText* text = text_of(passage.text);
+    CountedText* text = text_of(passage.text);
     if (text == nullptr) return;
     for (std::size_t i = 0; i < passage.quotes.size(); ++i) {
       ++report_.quotations;

@@ -13,19 +13,21 @@ namespace prov {
 class CountedText {
  public:
   /// `utf8` must be well-formed.
-  explicit CountedText(std::string utf8);
+  explicit CountedText(std::string utf8) : utf8_(std::move(utf8)) {}
 
-  [[nodiscard]] std::uint64_t length() const { return length_; }
+  [[nodiscard]] std::uint64_t length();
   [[nodiscard]] std::size_t bytes() const { return utf8_.size(); }
   /// Code points start <= c < end; both at most length().
-  [[nodiscard]] std::string_view slice(std::uint64_t start, std::uint64_t end) const;
+  [[nodiscard]] std::string_view slice(std::uint64_t start, std::uint64_t end);
 
  private:
-  [[nodiscard]] std::size_t byte_of(std::uint64_t code_point) const;
+  void count();
+  [[nodiscard]] std::size_t byte_of(std::uint64_t code_point);
 
   std::string utf8_;
   std::vector<std::size_t> marks_;  // byte of every 256th code point
   std::uint64_t length_ = 0;
+  bool counted_ = false;
 };
 
 /// Checks raw documents, texts and the quotations from them.
@@ -60,7 +62,7 @@ class DocumentCheck {
                const std::string& sha256);
   Stream read(std::int64_t row, DocumentPart part);
   void remember(std::int64_t row, std::string text);
-  const CountedText* text_of(const EntryId& id);
+  CountedText* text_of(const EntryId& id);
   void fail(std::int64_t row, std::string message);
 
   Store& store_;

@@ -43,7 +43,7 @@ class Collector {
   }
 };
 
-bool words_hold(const CountedText& text, const Range& range, const Quote& quote, Hasher& hasher) {
+bool words_hold(CountedText& text, const Range& range, const Quote& quote, Hasher& hasher) {
   const std::string_view words = text.slice(range.start, range.end);
   if (range.end - range.start <= kQuoteLimit) return quote.exact == words;
   return quote.exact.empty() && quote.first == text.slice(range.start, range.start + kQuoteEnds) &&
@@ -59,8 +59,7 @@ std::vector<const Passage*> passages_of(const Content& content) {
   return std::move(collector.found);
 }
 
-bool quotation_holds(const CountedText& text, const Range& range, const Quote& quote,
-                     Hasher& hasher) {
+bool quotation_holds(CountedText& text, const Range& range, const Quote& quote, Hasher& hasher) {
   if (range.start >= range.end || range.end > text.length()) return false;
   const std::uint64_t before = range.start - std::min(range.start, kQuoteContext);
   const std::uint64_t after = std::min(text.length(), range.end + kQuoteContext);
