@@ -42,7 +42,9 @@ def place_of(path):
 
 
 def layer_of_test(path):
-    """The layer that a unit test is about, or None; the test may use the libraries of it."""
+    """The layer that a unit test is about, or "bench", or None; the test may use its libraries."""
+    if path.parts[:2] == ("tests", "bench"):
+        return "bench"
     return path.parts[2] if path.parts[:2] == ("tests", "unit") and len(path.parts) > 3 else None
 
 
