@@ -16,7 +16,7 @@
 namespace prov {
 
 // What an entry of each type says. Fields that the log keeps in the sealed part are marked
-// (sealed): they are empty when that part has been erased. Names are those of doc/log_format.md.
+// (sealed): they are empty when that part has been erased. Names are those of doc/log-format.md.
 
 /// Basis of a statement or a tie: who states it decides in which column it stands.
 enum class Basis { stated, reported, assessed };
