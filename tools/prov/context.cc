@@ -64,7 +64,13 @@ void Context::say_warnings() {
 
 std::string Context::readable(std::string message) {
   if (!case_ || message.find("prov.invalid/") == std::string::npos) return message;
-  for (const LogInfo& log : case_->logs()) {
+  std::vector<LogInfo> logs;
+  try {
+    logs = case_->logs();
+  } catch (const Error&) {
+    return message;  // what it says of a damaged store matters more than how it calls a log
+  }
+  for (const LogInfo& log : logs) {
     for (std::size_t at = message.find(log.origin); at != std::string::npos;
          at = message.find(log.origin, at)) {
       message.replace(at, log.origin.size(), "log " + log.handle);
