@@ -393,9 +393,50 @@ int verify(const std::string& path) {
 }
 
 std::string_view value_of(std::string_view line, std::string_view key) {
-  const std::size_t begin = line.find(key) + key.size();
+  const std::size_t found = line.find(key);
+  if (found == std::string_view::npos) die("a line lacks " + std::string(key));
+  const std::size_t begin = found + key.size();
   return line.substr(begin, line.find('"', begin) - begin);
 }
+
+// What finds a label again: by its place in the log, from its document, from its vocabulary, and by
+// the key that makes a repeated batch write nothing.
+class Projection {
+ public:
+  explicit Projection(Database& database) {
+    database.run(
+        "CREATE TABLE place(id INTEGER PRIMARY KEY,type INTEGER,lamport INTEGER,time INTEGER);"
+        "CREATE TABLE mention(target INTEGER,role INTEGER,source INTEGER,item INTEGER,detail TEXT,"
+        "PRIMARY KEY(target,role,source,item,detail)) WITHOUT ROWID;"
+        "CREATE TABLE key(log INTEGER,hash INTEGER,id INTEGER,PRIMARY KEY(log,hash,id)) "
+        "WITHOUT ROWID");
+    place_ = database.prepare("INSERT INTO place VALUES(?,13,?,1767225600)");
+    mention_ = database.prepare("INSERT INTO mention VALUES(?,?,?,0,?)");
+    key_ = database.prepare("INSERT INTO key VALUES(1,?,?)");
+    known_ = database.prepare("SELECT id FROM key WHERE log=1 AND hash=?");
+  }
+
+  bool holds(const Digest& key) { return Row(known_).integer(number(key)).run(); }
+
+  void add(std::int64_t id, std::string_view label, const Digest& key) {
+    Row(place_).integer(id).integer(id + 1).run();
+    Row(mention_).integer(1).integer(1).integer(id).text("").run();
+    Row(mention_).integer(2).integer(2).integer(id).text(label).run();
+    Row(key_).integer(number(key)).integer(id).run();
+  }
+
+ private:
+  static std::int64_t number(const Digest& key) {
+    std::int64_t out = 0;
+    std::memcpy(&out, key.data(), sizeof out);
+    return out;
+  }
+
+  sqlite3_stmt* place_;
+  sqlite3_stmt* mention_;
+  sqlite3_stmt* key_;
+  sqlite3_stmt* known_;
+};
 
 int labels(const std::string& lines, const std::string& text_path, const std::string& out) {
   std::filesystem::remove(out);
@@ -404,40 +445,33 @@ int labels(const std::string& lines, const std::string& text_path, const std::st
   Database database(out);
   Sha256 sha;
   Log log(database, sha);
-  database.run(
-      "CREATE TABLE annotation(id INTEGER PRIMARY KEY,document INTEGER,first INTEGER,last INTEGER,"
-      "label TEXT,time INTEGER);CREATE INDEX annotation_document ON annotation(document)");
-  sqlite3_stmt* annotation = database.prepare("INSERT INTO annotation VALUES(?,?,?,?,?,?)");
+  Projection projection(database);
   std::uint64_t count = 0;
   for (std::size_t begin = 0; begin < input.size();) {
     const std::size_t end = std::min(input.find('\n', begin), input.size());
     const std::string_view line = std::string_view(input).substr(begin, end - begin);
     begin = end + 1;
-    const std::string_view at = value_of(line, R"("at":")");
+    const std::string_view at = value_of(line, R"("at": ")");
     const std::size_t first = std::strtoull(at.data(), nullptr, 10);
     const std::size_t last = std::strtoull(at.data() + at.find("..") + 2, nullptr, 10);
-    const std::string_view label = value_of(line, "/");
+    const std::string_view label = value_of(line, "language-device/");
     const std::size_t before = std::min<std::size_t>(first, 32);
     const auto piece = [&](std::size_t from, std::size_t to) {
       return text.substr(from, std::min(to, text.size()) - from);
     };
-    const std::string sealed = R"({"quotes":[{"exact":")" + piece(first, last) + R"(","prefix":")" +
-                               piece(first - before, first) + R"(","suffix":")" +
-                               piece(last, last + 32) + R"("}],"rationale":")" +
-                               std::string(value_of(line, R"("why":")")) + R"("})";
+    std::string sealed = R"("quotes":[{"exact":")" + piece(first, last) + R"(","prefix":")" +
+                         piece(first - before, first) + R"(","suffix":")" + piece(last, last + 32) +
+                         R"("}],"rationale":")" + std::string(value_of(line, R"("why": ")")) +
+                         R"("})";
     const std::string body =
         R"({"concept":")" + std::string(label) + R"(","passage":{"ranges":[[)" +
         std::to_string(first) + ',' + std::to_string(last) + R"(]],"text":{"seq":1}},"sealed":")" +
         std::string(64, '0') + R"(","time":"2026-01-01T00:00:00Z","vocabulary":{"seq":2}})";
+    const Digest key = sha({"label.attach", body, sealed});
+    if (projection.holds(key)) continue;
+    sealed.insert(0, R"({"key":"auto:)" + hex(key) + R"(:1",)");
     const std::int64_t id = log.append("label.attach", body, sealed);
-    Row(annotation)
-        .integer(id)
-        .integer(1)
-        .integer(static_cast<std::int64_t>(first))
-        .integer(static_cast<std::int64_t>(last))
-        .text(label)
-        .integer(1767225600)
-        .run();
+    projection.add(id, label, key);
     ++count;
   }
   log.close();
