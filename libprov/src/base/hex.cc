@@ -16,11 +16,11 @@ int digit_value(char c) {
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(bytes.size() * 2);
+  std::string out(bytes.size() * 2, '0');
+  std::size_t pos = 0;
   for (const std::uint8_t byte : bytes) {
-    out.push_back(kDigits[byte >> 4]);
-    out.push_back(kDigits[byte & 15]);
+    out[pos++] = kDigits[byte >> 4];
+    out[pos++] = kDigits[byte & 15];
   }
   return out;
 }

@@ -9,6 +9,8 @@
 namespace prov::json {
 namespace {
 
+constexpr std::size_t kUsualText = 600;  // bytes of a body or sealed part; grown from 16 it is
+                                         // copied six times
 constexpr std::int64_t kGreatestExact = std::int64_t{1} << 53;
 
 // UTF-16 orders supplementary code points (surrogates, D800 to DFFF) before U+E000 to U+FFFF;
@@ -131,6 +133,7 @@ void append_canonical(const Value& value, std::string& out) { append_value(value
 
 std::string canonical(const Value& value) {
   std::string out;
+  out.reserve(kUsualText);
   append_canonical(value, out);
   return out;
 }

@@ -25,7 +25,11 @@ namespace rapid = prov_rapidjson;
 // reason in `complaint`.
 class Builder : public rapid::BaseReaderHandler<rapid::UTF8<>, Builder> {
  public:
-  explicit Builder(std::size_t depth) : greatest_depth_(std::min(depth, kGreatestDepth)) {}
+  Builder(std::size_t depth, bool escapes)
+      : greatest_depth_(std::min(depth, kGreatestDepth)), escapes_(escapes) {
+    values_.reserve(kUsualMembers);
+    keys_.reserve(kUsualMembers);
+  }
 
   bool Null() { return add(nullptr); }
   bool Bool(bool value) { return add(value); }
@@ -46,6 +50,7 @@ class Builder : public rapid::BaseReaderHandler<rapid::UTF8<>, Builder> {
   // From this number of keys on, duplicates are looked up in a tree (not in a hash table, which a
   // hostile text could fill with colliding keys).
   static constexpr std::size_t kFewKeys = 16;
+  static constexpr std::size_t kUsualMembers = 16;
 
   struct Frame {
     std::size_t first_key;
@@ -61,13 +66,14 @@ class Builder : public rapid::BaseReaderHandler<rapid::UTF8<>, Builder> {
     return true;
   }
   bool valid(std::string_view text) {
-    return valid_utf8(text) || refuse("escape of a lone surrogate in a string");
+    return !escapes_ || valid_utf8(text) || refuse("escape of a lone surrogate in a string");
   }
   bool open();
   bool number(std::string_view text);
   bool known(Frame& frame, std::string_view key) const;
 
   std::size_t greatest_depth_;
+  bool escapes_;               // there are some: strings may differ from the text, which is valid
   std::vector<Value> values_;  // finished values of all open containers
   std::vector<std::string> keys_;
   std::vector<Frame> frames_;
@@ -205,7 +211,7 @@ Value parse(std::string_view text, const Limits& limits) {
   check_bytes(text, limits);
   rapid::MemoryStream stream(text.data(), text.size());
   rapid::Reader reader;
-  Builder builder(limits.depth);
+  Builder builder(limits.depth, text.find('\\') != std::string_view::npos);
   const rapid::ParseResult result = reader.Parse<kFlags>(stream, builder);
   if (result.IsError()) {
     fail(text, result.Offset(),

@@ -111,12 +111,21 @@ class QuickCheck::Compiler {
       auto& forms = keyword == "oneOf"   ? node.one_of
                     : keyword == "anyOf" ? node.any_of
                                          : node.all_of;
-      for (const Value& form : value.as_array()) forms.push_back(compile(form));
+      for (const Value& form : value.as_array()) forms.push_back(compile_form(form));
+      node.has_forms = true;
     } else if (keyword == "not") {
-      node.negated = compile(value);
+      node.negated = compile_form(value);
+      node.has_forms = true;
     } else if (!says_nothing(keyword)) {
       node.left_alone = true;
     }
+  }
+
+  // What a form says nothing about, the schema that has the form has looked at.
+  NodeId compile_form(const Value& schema) {
+    const NodeId id = compile(schema);
+    if (schema.find("$ref") == nullptr) nodes_[id].in_forms = true;
+    return id;
   }
 
   // Keywords without a rule of their own, or read together with another.
@@ -201,38 +210,39 @@ QuickCheck::QuickCheck(const Value& schema) {
 }
 
 bool QuickCheck::accepts(const Value& value) const {
-  return clean(value, 0) && check(kWhole, value, 0) == Verdict::yes;
+  return check(kWhole, value, 0) == Verdict::yes;
 }
 
 bool QuickCheck::accepts(std::span<const Part> members) const {
-  for (const auto& [name, value] : members) {
-    if (!clean(*value, 1)) return false;
-  }
   const Node& node = nodes_[kWhole];
-  const bool plain = !node.left_alone && !node.has_words && node.one_of.empty() &&
-                     node.any_of.empty() && node.all_of.empty() && !node.negated;
+  const bool plain = !node.left_alone && !node.has_words && !node.has_forms;
   return plain && (node.types & kObject) != 0 && check_members(node, members, 0) == Verdict::yes;
 }
 
 // What the validator refuses whatever the schema says, and does not see in patterns and lengths.
-bool QuickCheck::clean(const Value& value, std::size_t depth) {
-  const auto clean_text = [](const std::string& text) {
-    return text.find('\0') == std::string::npos && valid_utf8(text);
-  };
-  if (value.is_string()) return clean_text(value.as_string());
-  if (depth >= kGreatestDepth) return false;
+bool QuickCheck::clean(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && valid_utf8(text);
+}
+
+// A value that the schema says nothing about; only its strings and depth matter.
+QuickCheck::Verdict QuickCheck::check_free(const Value& value, std::size_t depth) {
+  if (depth > kGreatestDepth) return Verdict::unsure;
+  const auto verdict = [](bool holds) { return holds ? Verdict::yes : Verdict::unsure; };
+  if (value.is_string()) return verdict(clean(value.as_string()));
   if (value.is_object()) {
-    return std::all_of(value.as_object().begin(), value.as_object().end(), [&](const auto& member) {
-      return clean_text(member.first) && clean(member.second, depth + 1);
-    });
+    return verdict(
+        std::all_of(value.as_object().begin(), value.as_object().end(), [&](const auto& member) {
+          return clean(member.first) && check_free(member.second, depth + 1) == Verdict::yes;
+        }));
   }
-  if (!value.is_array()) return !value.is_double();
-  return std::all_of(value.as_array().begin(), value.as_array().end(),
-                     [&](const Value& element) { return clean(element, depth + 1); });
+  if (!value.is_array()) return verdict(!value.is_double());
+  return verdict(std::all_of(
+      value.as_array().begin(), value.as_array().end(),
+      [&](const Value& element) { return check_free(element, depth + 1) == Verdict::yes; }));
 }
 
 QuickCheck::Verdict QuickCheck::check(NodeId id, const Value& value, std::size_t depth) const {
-  if (id == kEverything) return Verdict::yes;
+  if (id == kEverything) return check_free(value, depth);
   const Node& node = nodes_[id];
   if (depth > kGreatestDepth || node.left_alone) return Verdict::unsure;
   if ((node.types & type_of(value)) == 0) return Verdict::no;
@@ -240,7 +250,8 @@ QuickCheck::Verdict QuickCheck::check(NodeId id, const Value& value, std::size_t
       std::find(node.words.begin(), node.words.end(), value) == node.words.end()) {
     return Verdict::no;
   }
-  return std::min(check_kind(node, value, depth), check_forms(node, value, depth));
+  const Verdict kind = check_kind(node, value, depth);
+  return node.has_forms ? std::min(kind, check_forms(node, value, depth)) : kind;
 }
 
 QuickCheck::Verdict QuickCheck::check_kind(const Node& node, const Value& value,
@@ -255,8 +266,8 @@ QuickCheck::Verdict QuickCheck::check_kind(const Node& node, const Value& value,
   const Array& array = value.as_array();
   if (array.size() < node.min_size || array.size() > node.max_size) return Verdict::no;
   Verdict all = node.unique ? all_differ(array) : Verdict::yes;
-  for (std::size_t i = 0; node.items && i < array.size() && all != Verdict::no; ++i) {
-    all = std::min(all, check(*node.items, array[i], depth + 1));
+  for (std::size_t i = 0; i < array.size() && all != Verdict::no; ++i) {
+    all = std::min(all, check(node.items, array[i], depth + 1));
   }
   return all;
 }
@@ -275,10 +286,15 @@ QuickCheck::Verdict QuickCheck::all_differ(const Array& array) {
 
 QuickCheck::Verdict QuickCheck::check_string(const Node& node, std::string_view text) {
   // A code point takes 1 to 4 bytes, so most lengths need no counting.
+  if (node.pattern) {
+    if (!node.pattern->matches(text)) return Verdict::no;
+  } else if (!clean(text)) {
+    return Verdict::unsure;
+  }
   const std::uint64_t bytes = text.size();
   if (bytes > node.max_length && count_code_points(text) > node.max_length) return Verdict::no;
   if (bytes / 4 < node.min_length && count_code_points(text) < node.min_length) return Verdict::no;
-  return node.pattern && !node.pattern->matches(text) ? Verdict::no : Verdict::yes;
+  return Verdict::yes;
 }
 
 template <typename Members>
@@ -295,12 +311,16 @@ QuickCheck::Verdict QuickCheck::check_members(const Node& node, const Members& m
   std::uint64_t met = 0;
   for (const auto& [name, value] : members) {
     NodeId id = node.additional;
+    bool known = false;
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       if (node.properties[i].name != name) continue;
       id = node.properties[i].node;
       met |= std::uint64_t{1} << i;
+      known = true;
       break;
     }
+    if (!known && !node.in_forms && !clean(name)) return Verdict::unsure;
+    if (node.in_forms && id == kEverything) continue;
     all = std::min(all, check(id, *pointer(value), depth + 1));
     if (all == Verdict::no) return all;
   }

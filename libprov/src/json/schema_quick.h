@@ -54,18 +54,21 @@ class QuickCheck {
     std::uint64_t min_length = 0, max_length = UINT64_MAX;
     std::optional<FlatPattern> pattern;
     std::uint64_t min_size = 0, max_size = UINT64_MAX;  // elements, members
-    std::optional<NodeId> items;
+    NodeId items = 0;
     bool unique = false;  // uniqueItems
     std::vector<Property> properties;
     std::uint64_t required = 0;  // a bit for each of `properties`
     NodeId additional = 0;       // of members that are not among them
+    bool in_forms = false;       // it is only an alternative, or a part, of another
+    bool has_forms = false;      // one of the following
     std::vector<NodeId> one_of, any_of, all_of;
     std::optional<NodeId> negated;
   };
 
   class Compiler;
 
-  [[nodiscard]] static bool clean(const Value& value, std::size_t depth);
+  [[nodiscard]] static bool clean(std::string_view text);
+  [[nodiscard]] static Verdict check_free(const Value& value, std::size_t depth);
   [[nodiscard]] Verdict check(NodeId id, const Value& value, std::size_t depth) const;
   [[nodiscard]] Verdict check_kind(const Node& node, const Value& value, std::size_t depth) const;
   [[nodiscard]] Verdict check_forms(const Node& node, const Value& value, std::size_t depth) const;

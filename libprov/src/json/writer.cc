@@ -77,6 +77,7 @@ std::string pretty(const Value& value) {
 
 std::string compact(const Value& value) {
   std::string out;
+  out.reserve(256);
   Writer(out, false).write(value);
   return out;
 }

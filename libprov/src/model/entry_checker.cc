@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,8 @@ struct EntryChecker::Schemas {
     const std::string file = std::string(type) + ".json";
     for (const EmbeddedFile& embedded : embedded::entry_schemas()) {
       if (embedded.name == file) {
-        return compiled.emplace(type, json::Schema::compile_embedded(embedded.bytes, file)).first->second;
+        return compiled.emplace(type, json::Schema::compile_embedded(embedded.bytes, file))
+            .first->second;
       }
     }
     throw Error(ErrorCode::internal, "there is no schema for " + std::string(type));
@@ -33,13 +36,13 @@ EntryChecker::~EntryChecker() = default;
 EntryChecker::EntryChecker(EntryChecker&&) noexcept = default;
 EntryChecker& EntryChecker::operator=(EntryChecker&&) noexcept = default;
 
-void EntryChecker::check(std::string_view type, const json::Value& body, const json::Value& sealed,
-                         std::string_view own_log) {
-  std::vector<json::Schema::Part> parts = {{"body", &body}};
-  if (!sealed.is_null()) parts.push_back({"sealed", &sealed});
-  schemas_->of(type).check_parts(parts, type);
+Content EntryChecker::check(std::string_view type, const json::Value& body,
+                            const json::Value& sealed, std::string_view own_log) {
+  const std::array<json::Part, 2> parts{{{"body", &body}, {"sealed", &sealed}}};
+  const std::size_t count = sealed.is_null() ? 1 : 2;
+  schemas_->of(type).check_parts(std::span(parts).first(count), type);
   // What a schema cannot say (lists in step, ranges in order) the decoder checks.
-  static_cast<void>(decode_entry(type, 1, body, sealed, own_log));
+  return decode_entry(type, 1, body, sealed, own_log);
 }
 
 }  // namespace prov

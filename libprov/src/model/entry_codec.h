@@ -37,8 +37,8 @@ struct EntryFrame {
 [[nodiscard]] bool known_entry_type(std::string_view type, std::uint64_t version);
 
 /// Checks both parts of an entry of a known type against schemas/entry/TYPE.json and against each
-/// other (array lengths, ranges). Throws Error{bad_data} naming the place. Not thread-safe: each
-/// thread that writes entries has its own checker.
+/// other (array lengths, ranges), and returns what they say. Throws Error{bad_data} naming the
+/// place. Not thread-safe: each thread that writes entries has its own checker.
 class EntryChecker {
  public:
   EntryChecker();
@@ -46,8 +46,8 @@ class EntryChecker {
   EntryChecker(EntryChecker&&) noexcept;
   EntryChecker& operator=(EntryChecker&&) noexcept;
 
-  void check(std::string_view type, const json::Value& body, const json::Value& sealed,
-             std::string_view own_log);
+  Content check(std::string_view type, const json::Value& body, const json::Value& sealed,
+                std::string_view own_log);
 
  private:
   struct Schemas;

@@ -125,10 +125,8 @@ void ContentCheck::check_canonical(std::int64_t row, const EntryParts& parts,
 }
 
 void ContentCheck::check_known(std::int64_t row, const Leaf& leaf, const OpenedParts& opened) {
-  checker_.check(leaf.type, opened.body, opened.sealed, leaf.log);
+  const Content content = checker_.check(leaf.type, opened.body, opened.sealed, leaf.log);
   static_cast<void>(parse_timestamp(opened.body.at("time").as_string()));
-  const Content content =
-      decode_entry(leaf.type, leaf.version, opened.body, opened.sealed, leaf.log);
   check_log_open(row, leaf, content);
   if (const auto* adopt = std::get_if<VocabularyAdopt>(&content)) check_vocabulary(row, *adopt);
   if (opened.sealed.is_null()) return;
