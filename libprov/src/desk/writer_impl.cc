@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/writer_impl.h"
 
+#include <cstring>
+
 #include <prov/error.h>
 
 #include "base/hex.h"
@@ -116,11 +118,14 @@ Recorded WriterImpl::repeated(std::int64_t row) {
 std::string WriterImpl::derived_key(const Draft& draft, const EncodedEntry& encoded) {
   std::string identity = draft.identity;
   if (identity.empty()) {
-    identity = std::string(type_name(draft.content)) + json::canonical(encoded.body) +
-               json::canonical(encoded.sealed);
+    identity = type_name(draft.content);
+    json::append_canonical(encoded.body, identity);
+    json::append_canonical(encoded.sealed, identity);
   }
-  const std::string hash = to_hex(impl_.hasher().sha256(identity));
-  return "auto:" + hash + ":" + std::to_string(++ordinals_[hash]);
+  const Digest hash = impl_.hasher().sha256(identity);
+  std::uint64_t start = 0;
+  std::memcpy(&start, hash.data(), sizeof start);
+  return "auto:" + to_hex(hash) + ":" + std::to_string(++ordinals_[start]);
 }
 
 std::optional<std::int64_t> WriterImpl::by_key(std::string_view key) {
@@ -141,7 +146,7 @@ std::int64_t WriterImpl::append(Content content, EncodedEntry encoded, std::stri
   const std::string_view type = type_name(content);
   encoded.body.set("time", time);
   if (!key.empty()) encoded.sealed.set("key", key);
-  checker_.check(type, encoded.body, encoded.sealed, origin);
+  static_cast<void>(checker_.check(type, encoded.body, encoded.sealed, origin));
   Entry entry;
   entry.id = {origin, store_writer_->next_seq(log_), 0};
   entry.type = type;

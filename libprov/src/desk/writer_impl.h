@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "desk/drafter.h"
@@ -47,8 +48,9 @@ class WriterImpl {
   std::filesystem::path base_folder_;
   std::map<std::string, std::optional<EntryId>> names_;
   std::map<std::string, std::int64_t, std::less<>> known_documents_;  // of this transaction
-  std::map<std::string, std::uint64_t> ordinals_;                     // of equal operations
-  std::vector<EntryId> also_;                                         // appended on the way
+  // Of equal operations, by the first 64 bits of their hash: a batch may have millions.
+  std::unordered_map<std::uint64_t, std::uint32_t> ordinals_;
+  std::vector<EntryId> also_;  // appended on the way
   std::vector<std::string> late_warnings_;
 };
 
