@@ -255,12 +255,27 @@ void Index::add_document(std::int64_t row, const DocumentAdd& document) {
   statements_->document.bind(row).bind(sortable(from_hex(document.sha256))).run();
 }
 
-std::vector<std::int64_t> Index::named(NameKind kind, std::string_view text) {
+// The file is shared: another process may have projected entries that are not in this store's
+// snapshot. A writer sees what it has appended itself.
+bool Index::visible(std::int64_t row) const {
+  if (transaction_) return true;
+  const std::vector<LogState>& logs = store_.logs();
+  return std::any_of(logs.begin(), logs.end(), [row](const LogState& log) {
+    return log.number == log_of(row) && place_of(row) < log.size;
+  });
+}
+
+std::vector<std::int64_t> Index::visible_rows(Statement& rows) const {
   std::vector<std::int64_t> out;
-  Statement& rows = statements_->find_name;
-  rows.bind(static_cast<std::int64_t>(kind)).bind(text);
-  while (rows.step()) out.push_back(rows.integer(0));
+  while (rows.step()) {
+    if (visible(rows.integer(0))) out.push_back(rows.integer(0));
+  }
   return out;
+}
+
+std::vector<std::int64_t> Index::named(NameKind kind, std::string_view text) {
+  statements_->find_name.bind(static_cast<std::int64_t>(kind)).bind(text);
+  return visible_rows(statements_->find_name);
 }
 
 std::vector<std::pair<std::string, std::int64_t>> Index::named_like(NameKind kind,
@@ -271,6 +286,7 @@ std::vector<std::pair<std::string, std::int64_t>> Index::named_like(NameKind kin
   rows.bind(static_cast<std::int64_t>(kind)).bind(prefix);
   while (out.size() < limit && rows.step()) {
     if (!rows.text(0).starts_with(prefix)) break;
+    if (!visible(rows.integer(1))) continue;
     out.emplace_back(std::string(rows.text(0)), rows.integer(1));
   }
   rows.reset();
@@ -278,26 +294,19 @@ std::vector<std::pair<std::string, std::int64_t>> Index::named_like(NameKind kin
 }
 
 std::vector<std::int64_t> Index::documents_by_hash(std::string_view digits) {
-  std::vector<std::int64_t> out;
   Statement& rows = statements_->find_hash;
   rows.bind(sortable(from_hex(padded(digits, '0')))).bind(sortable(from_hex(padded(digits, 'f'))));
-  while (rows.step()) out.push_back(rows.integer(0));
-  return out;
+  return visible_rows(rows);
 }
 
 std::vector<std::int64_t> Index::documents() {
-  std::vector<std::int64_t> out;
   Statement rows = database_->prepare("SELECT id FROM document ORDER BY id");
-  while (rows.step()) out.push_back(rows.integer(0));
-  return out;
+  return visible_rows(rows);
 }
 
 std::vector<std::int64_t> Index::by_key(std::int64_t log, std::string_view key) {
-  std::vector<std::int64_t> out;
-  Statement& rows = statements_->find_key;
-  rows.bind(log).bind(sortable(store_.hasher().sha256(key)));
-  while (rows.step()) out.push_back(rows.integer(0));
-  return out;
+  statements_->find_key.bind(log).bind(sortable(store_.hasher().sha256(key)));
+  return visible_rows(statements_->find_key);
 }
 
 bool Index::withdrawn(std::int64_t row, std::uint32_t item) {
@@ -306,40 +315,33 @@ bool Index::withdrawn(std::int64_t row, std::uint32_t item) {
   return found;
 }
 
-namespace {
-
-std::vector<Mention> read_mentions(Statement& rows) {
+std::vector<Mention> Index::visible_mentions(Statement& rows) const {
   std::vector<Mention> out;
   while (rows.step()) {
+    if (!visible(rows.integer(0))) continue;
     out.push_back({rows.integer(0), static_cast<Role>(rows.integer(1)),
                    static_cast<std::uint32_t>(rows.integer(2)), std::string(rows.text(3))});
   }
   return out;
 }
 
-}  // namespace
-
 std::vector<Mention> Index::mentions(std::int64_t target) {
   statements_->mentions.bind(target);
-  return read_mentions(statements_->mentions);
+  return visible_mentions(statements_->mentions);
 }
 
 std::vector<Mention> Index::mentions(std::int64_t target, Role role) {
   statements_->role_mentions.bind(target).bind(static_cast<std::int64_t>(role));
-  return read_mentions(statements_->role_mentions);
+  return visible_mentions(statements_->role_mentions);
 }
 
 bool Index::mentioned(std::int64_t target, Role role) {
   Statement& rows = statements_->role_mentions;
-  const bool found = rows.bind(target).bind(static_cast<std::int64_t>(role)).step();
+  rows.bind(target).bind(static_cast<std::int64_t>(role));
+  bool found = false;
+  while (!found && rows.step()) found = visible(rows.integer(0));
   rows.reset();
   return found;
-}
-
-std::uint64_t Index::count_mentions(std::int64_t target, Role role) {
-  Statement rows = database_->prepare("SELECT count(*) FROM mention WHERE target=? AND role=?");
-  rows.bind(target).bind(static_cast<std::int64_t>(role));
-  return rows.step() ? static_cast<std::uint64_t>(rows.integer(0)) : 0;
 }
 
 std::optional<std::uint64_t> Index::lamport(std::int64_t row) {

@@ -93,7 +93,6 @@ class Index {
   [[nodiscard]] std::vector<Mention> mentions(std::int64_t target);
   [[nodiscard]] std::vector<Mention> mentions(std::int64_t target, Role role);
   [[nodiscard]] bool mentioned(std::int64_t target, Role role);
-  [[nodiscard]] std::uint64_t count_mentions(std::int64_t target, Role role);
   /// Lamport time of an entry; nothing when it is not projected.
   [[nodiscard]] std::optional<std::uint64_t> lamport(std::int64_t row);
 
@@ -105,6 +104,9 @@ class Index {
   struct Statements;
   void open(bool temporary);
   void prepare();
+  [[nodiscard]] bool visible(std::int64_t row) const;
+  [[nodiscard]] std::vector<std::int64_t> visible_rows(Statement& rows) const;
+  [[nodiscard]] std::vector<Mention> visible_mentions(Statement& rows) const;
   std::optional<std::uint64_t> projected(const LogState& log);
   bool holds_more();
   void start_over();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "index/projector.h"
 
+#include <algorithm>
+
 namespace prov {
 
 std::optional<std::int64_t> Projector::row_of(const EntryId& id) const {
@@ -117,9 +119,20 @@ void Projector::operator()(const EntryWithdraw& withdraw) {
   mention(withdraw.target, Role::withdraws);
   // On an entry of another log it is an objection and changes nothing. A foreign log might name a
   // later entry, or the withdrawal itself, which then has no sense.
-  if (withdraw.target.log == own_log_ && withdraw.target.seq < place_of(row_)) {
-    index_.add_withdrawal(row_, row_id(log_of(row_), withdraw.target.seq), withdraw.target.item);
-  }
+  if (withdraw.target.log != own_log_ || withdraw.target.seq >= place_of(row_)) return;
+  const std::int64_t target = row_id(log_of(row_), withdraw.target.seq);
+  if (can_be_withdrawn(target)) index_.add_withdrawal(row_, target, withdraw.target.item);
+}
+
+// This library writes no withdrawal of log.open or of a vocabulary in use; another program may.
+// Only what the log itself held before the withdrawal counts, so that the answer does not depend on
+// which other logs are here.
+bool Projector::can_be_withdrawn(std::int64_t target) const {
+  if (place_of(target) == 0) return false;
+  const std::vector<Mention> uses = index_.mentions(target, Role::vocabulary);
+  return std::none_of(uses.begin(), uses.end(), [&](const Mention& use) {
+    return log_of(use.source) == log_of(row_) && use.source < row_ && !index_.withdrawn(use.source);
+  });
 }
 
 }  // namespace prov

@@ -33,6 +33,7 @@ class Projector {
   void operator()(const UnknownEntry&) {}
 
  private:
+  [[nodiscard]] bool can_be_withdrawn(std::int64_t target) const;
   /// The row of a reference; nothing when no log here holds it (it waits for an import).
   [[nodiscard]] std::optional<std::int64_t> row_of(const EntryId& id) const;
   void mention(const EntryId& target, Role role, std::string_view detail = {});

@@ -249,7 +249,6 @@ TEST_F(IndexTest, KnowsWhoMentionsWhatInWhichRole) {
   EXPECT_EQ(index().mentions(row(form), Role::vocabulary)[0].detail, "x");
   EXPECT_TRUE(index().mentioned(row(claim), Role::claim));
   EXPECT_FALSE(index().mentioned(row(claim), Role::target));
-  EXPECT_EQ(index().count_mentions(row(form), Role::vocabulary), 4u);
   EXPECT_THAT(index().named(NameKind::vocabulary, "form"), ElementsAre(row(form)));
   EXPECT_EQ(index().lamport(row(same)), same.seq + 1);
   EXPECT_EQ(index().lamport(row(same) + 1), std::nullopt);
@@ -294,6 +293,22 @@ TEST_F(IndexTest, TakesAWithdrawalOfAnotherLogForAnObjection) {
   EXPECT_FALSE(index().withdrawn(row(note)));
   EXPECT_THAT(index().mentions(row(note)), SizeIs(1));
   EXPECT_EQ(index().mentions(row(note))[0].source, row(objection));
+}
+
+// This library writes none of these; another program that holds a key may.
+TEST_F(IndexTest, TakesNoWithdrawalOfALogOrOfAVocabularyInUse) {
+  write(EntryWithdraw{open_, "all of it"});
+  EXPECT_FALSE(index().withdrawn(row(open_)));
+  const EntryId used = write(VocabularyAdopt{"form", 1, std::string(64, 'a'), {}});
+  const EntryId label = write(LabelAttach{open_, {}, {used, "x"}, {}, ""});
+  write(EntryWithdraw{used, "in use"});
+  EXPECT_FALSE(index().withdrawn(row(used)));
+  write(EntryWithdraw{label, "no more"});
+  EXPECT_FALSE(index().withdrawn(row(used))) << "an act of no sense gets none afterwards";
+  write(EntryWithdraw{used, "not in use any more"});
+  EXPECT_TRUE(index().withdrawn(row(used)));
+  case_.commit();
+  EXPECT_EQ(index().digest(), case_.rebuilt_digest());
 }
 
 // The file, as it is made anew.
@@ -447,8 +462,11 @@ class History {
                           {"date", false, name, {}, {}, {}}};
         return out;
       }
-      case 3:
-        return LabelAttach{target(log), {}, {target(log), name}, {}, ""};
+      case 3: {
+        const EntryId vocabulary = target(log);
+        uses_.push_back({{log, next_seq(log), 0}, vocabulary});
+        return LabelAttach{target(log), {}, {vocabulary, name}, {}, ""};
+      }
       case 4:
         return NoteAdd{{}, passage(target(log)), name};
       case 5:
@@ -456,7 +474,9 @@ class History {
       default: {  // most of all withdrawals, of withdrawals too
         EntryId withdrawn = target(log);
         if (item != 0 && below(3) == 0) withdrawn.item = item;
-        withdrawals_.push_back({{log, next_seq(log), 0}, withdrawn});
+        if (may_be_withdrawn(log, withdrawn)) {
+          withdrawals_.push_back({{log, next_seq(log), 0}, withdrawn});
+        }
         return EntryWithdraw{withdrawn, ""};
       }
     }
@@ -466,6 +486,14 @@ class History {
     std::uint64_t next = 0;
     for (const EntryId& id : written_) next = id.log == log ? std::max(next, id.seq + 1) : next;
     return next;
+  }
+
+  // Not a log, nor a vocabulary in use.
+  bool may_be_withdrawn(const std::string& log, const EntryId& id) const {
+    const auto in_use = [&](const std::pair<EntryId, EntryId>& use) {
+      return use.first.log == log && use.second.whole() == id.whole() && !withdrawn(use.first, 0);
+    };
+    return id.seq != 0 && std::none_of(uses_.begin(), uses_.end(), in_use);
   }
 
   // What the design says, word for word: withdrawn by an entry of its own log that is not
@@ -484,7 +512,7 @@ class History {
   Case case_;
   std::vector<std::string> logs_;
   std::vector<EntryId> written_, visible_;
-  std::vector<std::pair<EntryId, EntryId>> withdrawals_;
+  std::vector<std::pair<EntryId, EntryId>> withdrawals_, uses_;  // by whom, what
   std::optional<Index> index_;
 };
 
