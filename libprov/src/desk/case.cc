@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 #include <prov/error.h>
 
+#include "base/files.h"
 #include "base/hex.h"
 #include "desk/case_impl.h"
 #include "desk/keys.h"
@@ -46,22 +49,51 @@ LogInfo log_info(CaseImpl& impl, const LogState& log, std::int64_t current) {
   return info;
 }
 
+void refuse_existing(const std::filesystem::path& store) {
+  if (std::filesystem::exists(store / kLogFile)) {
+    throw Error(ErrorCode::usage, store.string() + " holds a case already");
+  }
+}
+
+void make_parent(const std::filesystem::path& store) {
+  std::error_code error;
+  if (store.has_parent_path()) std::filesystem::create_directories(store.parent_path(), error);
+  if (error) throw Error(ErrorCode::io, "cannot make " + store.string() + ": " + error.message());
+}
+
+// Renaming a folder replaces an empty one and fails on any other.
+void put_in_place(const std::filesystem::path& fresh, const std::filesystem::path& store) {
+  std::error_code error;
+  std::filesystem::rename(fresh, store, error);
+  if (error == std::errc::directory_not_empty || error == std::errc::file_exists ||
+      error == std::errc::not_a_directory) {
+    refuse_existing(store);
+    throw Error(ErrorCode::usage,
+                store.string() + " is there already and holds no case (move it away)");
+  }
+  if (error) throw Error(ErrorCode::io, "cannot make " + store.string() + ": " + error.message());
+  sync_folder(store.has_parent_path() ? store.parent_path() : std::filesystem::path("."));
+}
+
 }  // namespace
 
+// The whole store is made beside its place and put there by one rename, so that whoever is killed
+// in between leaves no half of a case.
 Case Case::create(const std::filesystem::path& folder, const Reviewer& reviewer,
                   const Environment& environment) {
   const std::filesystem::path store_path = store_folder(folder);
-  Store::create(store_path);
+  refuse_existing(store_path);
+  make_parent(store_path);
+  const std::filesystem::path fresh = store_path.string() + ".new-" + std::to_string(getpid());
+  std::error_code ignored;
+  std::filesystem::remove_all(fresh, ignored);
   try {
-    Store store(store_path, OpenMode::write, environment);
-    open_new_log(store, reviewer, {});
+    Store::create(fresh);
+    Store store(fresh, OpenMode::write, environment);
+    open_new_log(store, reviewer);
+    put_in_place(fresh, store_path);
   } catch (...) {
-    // A store without a log is none; the next attempt starts afresh.
-    std::error_code ignored;
-    for (const std::string_view name : {kLogFile, kContentFile, kLockFile}) {
-      std::filesystem::remove(store_path / name, ignored);
-    }
-    std::filesystem::remove(store_path, ignored);
+    std::filesystem::remove_all(fresh, ignored);
     throw;
   }
   return open(folder, Access::write, environment);
@@ -100,12 +132,7 @@ std::vector<LogInfo> Case::logs() {
 }
 
 LogInfo Case::open_log(const Reviewer& reviewer) {
-  std::vector<std::string> taken;
-  for (const LogState& log : impl_->store().logs()) {
-    const Entry open = impl_->entry(row_id(log.number, 0));
-    if (const auto* content = std::get_if<LogOpen>(&open.content)) taken.push_back(content->handle);
-  }
-  const std::int64_t number = open_new_log(impl_->store(), reviewer, taken);
+  const std::int64_t number = open_new_log(impl_->store(), reviewer);
   impl_->forget_handles();
   impl_->index().catch_up();
   return log_info(*impl_, impl_->store().log(number), number);

@@ -34,10 +34,18 @@ std::string free_handle(const std::string& wanted, const std::vector<std::string
   return handle;
 }
 
+std::vector<std::string> taken_handles(Store& store) {
+  std::vector<std::string> out;
+  for (const LogState& log : store.logs()) {
+    const Entry open = store.entry(row_id(log.number, 0));
+    if (const auto* content = std::get_if<LogOpen>(&open.content)) out.push_back(content->handle);
+  }
+  return out;
+}
+
 }  // namespace
 
-std::int64_t open_new_log(Store& store, const Reviewer& reviewer,
-                          const std::vector<std::string>& taken_handles) {
+std::int64_t open_new_log(Store& store, const Reviewer& reviewer) {
   if (!valid_log_handle(reviewer.handle)) {
     throw Error(ErrorCode::usage,
                 "\"" + reviewer.handle +
@@ -47,11 +55,11 @@ std::int64_t open_new_log(Store& store, const Reviewer& reviewer,
   const Environment& environment = store.environment();
   const SigningKey key = SigningKey::generate(environment.entropy);
   write_key_file(key_path(environment.key_dir, key.public_key()), key);
-  StoreWriter writer(store);
+  StoreWriter writer(store);  // from here on no other process can take a handle
   const LogState log = writer.open_log(key.public_key());
   writer.use_key(log.number, key);
   LogOpen open;
-  open.handle = free_handle(reviewer.handle, taken_handles);
+  open.handle = free_handle(reviewer.handle, taken_handles(store));
   open.kind = reviewer.kind;
   open.public_key = to_hex(key.public_key());
   open.name = reviewer.name;

@@ -8,8 +8,8 @@
 namespace prov {
 
 /// Opens a log under a new key in an open store: key file first, then log.open, committed. Returns
-/// the number of the log. Throws Error{usage} for a handle of another form, {io, busy}.
-std::int64_t open_new_log(Store& store, const Reviewer& reviewer,
-                          const std::vector<std::string>& taken_handles);
+/// the number of the log. Where its handle is taken in this store it gets the next free one. Throws
+/// Error{usage} for a handle of another form, {io, busy}.
+std::int64_t open_new_log(Store& store, const Reviewer& reviewer);
 
 }  // namespace prov

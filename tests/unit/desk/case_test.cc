@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,6 +12,7 @@ namespace {
 
 using testing::agent;
 using ::testing::Contains;
+using testing::CountingEntropy;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -18,7 +22,18 @@ using testing::label_at;
 using testing::label_on;
 using testing::refusal;
 using ::testing::StartsWith;
+using testing::StepClock;
+using testing::TemporaryFolder;
 using testing::TestCase;
+using ::testing::UnorderedElementsAre;
+
+std::string answers_of_documents(Case& opened) {
+  std::string out;
+  for (const DocumentStatus& each : opened.status()) {
+    out += each.document.name + " " + std::to_string(each.labels) + "\n";
+  }
+  return out;
+}
 
 // All that a case answers, in words.
 std::string answers(Case& opened) {
@@ -101,16 +116,55 @@ TEST(Case, IsReadWhileAWriterHoldsTheLock) {
   EXPECT_EQ(later.agents().size(), 2u);
 }
 
-TEST(Case, OpenedBeforeAWriteCanReadWhatItFindsAfterwards) {
+TEST(Case, OpenedBeforeAWriteGoesOnWithWhatItHeldThen) {
   TestCase test;
   test.add("press.txt", kPress);
   Case reader = test.open_again();
+  const std::string before = answers_of_documents(reader);
   const EntryId document = reader.resolve("press");
   const EntryId label = test.apply(label_on("press", "genre/statement")).id;
-  for (const EntryId& id : reader.referring(document)) {
-    EXPECT_EQ(refusal([&] { static_cast<void>(reader.entry(id)); }), "done") << reader.show(id);
+  test.apply(agent("Alder", "alder"));
+  test.add("other.txt", "Other words.\n");
+  EXPECT_THAT(reader.referring(document), IsEmpty());
+  EXPECT_THAT(reader.agents(), IsEmpty());
+  EXPECT_EQ(answers_of_documents(reader), before);
+  EXPECT_THAT(refusal([&] { static_cast<void>(reader.resolve("alder")); }),
+              StartsWith("not found: "));
+  EXPECT_EQ(reader.entry(label).type, "label.attach") << "what is named exactly can be read";
+}
+
+TEST(Case, IsMadeWholeOrNotAtAll) {
+  const TemporaryFolder folder;
+  StepClock clock;
+  CountingEntropy entropy;
+  const Environment environment{clock,
+                                entropy,
+                                folder.path() / "keys",
+                                folder.path() / "state",
+                                std::chrono::milliseconds{10},
+                                {}};
+  std::filesystem::create_directories(folder.path() / "case/.prov");
+  std::ofstream(folder.path() / "case/.prov/mine") << "kept";
+  const auto create = [&] {
+    static_cast<void>(
+        Case::create(folder.path() / "case", {"mira", "Mira", "person"}, environment));
+  };
+  EXPECT_THAT(refusal(create), AllOf(StartsWith("usage: "), HasSubstr("holds no case")));
+  std::vector<std::string> left;
+  for (const auto& item : std::filesystem::recursive_directory_iterator(folder.path() / "case")) {
+    left.push_back(item.path().filename());
   }
-  EXPECT_EQ(reader.entry(label).type, "label.attach");
+  EXPECT_THAT(left, UnorderedElementsAre(".prov", "mine"));
+  std::filesystem::remove(folder.path() / "case/.prov/mine");
+  EXPECT_EQ(refusal(create), "done") << "an empty folder is in nobody's way";
+  EXPECT_THAT(refusal(create), HasSubstr("holds a case already"));
+}
+
+TEST(Case, GivesAHandleOnceAlsoToThoseWhoOpenedItBefore) {
+  TestCase test;
+  Case other = test.open_again(Access::write);
+  EXPECT_EQ(test.opened.open_log({"noor", "Noor", "person"}).handle, "noor");
+  EXPECT_EQ(other.open_log({"noor", "Noor", "person"}).handle, "noor2");
 }
 
 TEST(Case, TellsASecondWriterThatItIsHeld) {
