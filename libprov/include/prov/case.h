@@ -214,9 +214,10 @@ class Case {
   [[nodiscard]] std::string locate(const Passage& passage);
   /// Resolves a passage as typed in a document.
   [[nodiscard]] Passage passage(std::string_view document, std::string_view typed);
-  /// Whether `typed`, which stands where a target or a passage may stand, names a target: targets go
-  /// first. `document`: the one that words are sought in; empty for none. Throws Error{not_found}
-  /// when it names several things, or names one and its words stand in the document too.
+  /// Whether `typed`, which stands where a target or a passage may stand, names a target: targets
+  /// go first. `document`: the one that words are sought in; empty for none. Throws
+  /// Error{not_found} when it names several things, or names one and its words stand in the
+  /// document too.
   [[nodiscard]] bool names_target(std::string_view typed, std::string_view document);
 
   [[nodiscard]] std::vector<NamedThing> agents();
