@@ -110,7 +110,7 @@ TEST_F(Tamper, AChangedSignatureIsFound) {
                                 Field(&StoreFinding::message, HasSubstr("signature is wrong")))));
 }
 
-TEST_F(Tamper, ACheckpointTakenAwayOrMovedIsFound) {
+TEST_F(Tamper, ACheckpointUnderAnotherSizeIsFound) {
   change(kLogFile, "UPDATE checkpoint SET id=id+1 WHERE id=(SELECT min(id) FROM checkpoint)");
   EXPECT_THAT(failures(), ElementsAre(Field(&StoreFinding::message, HasSubstr("another size"))));
 }

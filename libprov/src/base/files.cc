@@ -75,9 +75,10 @@ class TemporaryFile {
   }
 
   void rename_to(const std::filesystem::path& path, Existing existing) {
-    const unsigned flags = existing == Existing::refuse ? RENAME_NOREPLACE : 0;
-    int result = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, path.c_str(), flags);
-    if (result != 0 && (errno == EINVAL || errno == ENOSYS)) {
+    int result = existing == Existing::refuse ? ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD,
+                                                            path.c_str(), RENAME_NOREPLACE)
+                                              : ::rename(path_.c_str(), path.c_str());
+    if (existing == Existing::refuse && result != 0 && (errno == EINVAL || errno == ENOSYS)) {
       // The file system knows no such flag; a hard link refuses an existing name as well, and keeps
       // the temporary name, which the destructor removes.
       if (::link(path_.c_str(), path.c_str()) != 0) fail("make", path);

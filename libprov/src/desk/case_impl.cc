@@ -77,34 +77,41 @@ CaseImpl::CaseImpl(const std::filesystem::path& folder, Access access,
 }
 
 void CaseImpl::warn_about_marks() {
-  for (const LogState& log : store_.logs()) {
-    const MarkState state = store_.mark_state(log);
-    if (state == MarkState::behind || state == MarkState::inconsistent) {
-      warnings_.push_back("this store is " +
-                          std::string(state == MarkState::behind ? "older than" : "not what") +
-                          " this machine has seen of " + log.origin +
-                          "; nothing can be written to it (run prov verify)");
+  for (const MemoryFault& fault : store_.memory_faults()) {
+    warnings_.push_back(fault.words + "; nothing can be written to it (run prov verify)");
+  }
+}
+
+// The index as it is, if it is one: only whoever holds the lock may put another in its place.
+std::unique_ptr<Index> CaseImpl::readable_index() {
+  try {
+    return std::make_unique<Index>(store_, false, false);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::version &&
+        error.code() != ErrorCode::verification) {
+      throw;
     }
+    return nullptr;
   }
 }
 
 // Whoever finds the index behind brings it up to date under the lock. A reader that cannot get the
-// lock soon goes on with what the index has: whatever has been acknowledged is in it. Where the
-// file cannot be written at all, a temporary index is built.
+// lock soon goes on when the index has all of its snapshot, and else waits as a writer does. Where
+// the file cannot be written at all, a temporary index is built.
 void CaseImpl::open_index(Access access) {
   const std::filesystem::path file = folder_ / kIndexFile;
   const bool existed = std::filesystem::exists(file);
+  bool covers = false;
   try {
-    if (existed) {
-      index_ = std::make_unique<Index>(store_, false);
-      if (index_->up_to_date()) return;
-    }
-    const FileLock lock(folder_ / kLockFile, existed ? kIndexWait : store_.environment().lock_wait);
+    if (existed) index_ = readable_index();
+    if (index_ && index_->up_to_date()) return;
+    covers = index_ && index_->covers();
+    const FileLock lock(folder_ / kLockFile, covers ? kIndexWait : store_.environment().lock_wait);
     store_.refresh();
-    if (!existed) index_ = std::make_unique<Index>(store_, false);
+    if (!index_) index_ = std::make_unique<Index>(store_, false);
     index_->catch_up();
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::busy && index_ != nullptr) return;
+    if (error.code() == ErrorCode::busy && covers) return;
     if (error.code() != ErrorCode::io || access == Access::write) throw;
     use_temporary_index(error);
   }
@@ -157,6 +164,21 @@ EntryId CaseImpl::id_of(std::int64_t row, std::uint32_t item) const {
   return store_.id_of(row, item);
 }
 
+// The shortest run of the digits drawn for a log that no other of these begins with; all of them
+// and those of its key where somebody has drawn the same.
+std::string CaseImpl::shortest_unique(const LogState& log,
+                                      const std::vector<const LogState*>& all) {
+  const std::string_view digits = drawn_digits(log.origin);
+  for (std::size_t length = 1; length <= digits.size(); ++length) {
+    const auto same = [&](const LogState* other) {
+      return drawn_digits(other->origin).substr(0, length) == digits.substr(0, length);
+    };
+    if (std::count_if(all.begin(), all.end(), same) == 1)
+      return std::string(digits.substr(0, length));
+  }
+  return std::string(digits) + std::string(log.origin.substr(log.origin.rfind('/') + 1));
+}
+
 void CaseImpl::name_logs() {
   std::map<std::string, std::vector<const LogState*>> by_handle;
   for (const LogState& log : store_.logs()) {
@@ -167,16 +189,7 @@ void CaseImpl::name_logs() {
   for (const auto& [handle, logs] : by_handle) {
     for (const LogState* log : logs) {
       std::string shown = handle;
-      if (logs.size() > 1) {
-        const std::string_view digits = drawn_digits(log->origin);
-        std::size_t length = 1;
-        while (std::count_if(logs.begin(), logs.end(), [&](const LogState* other) {
-                 return drawn_digits(other->origin).substr(0, length) == digits.substr(0, length);
-               }) > 1) {
-          ++length;
-        }
-        shown += "~" + std::string(digits.substr(0, length));
-      }
+      if (logs.size() > 1) shown += "~" + shortest_unique(*log, logs);
       handles_[log->number] = shown;
     }
   }

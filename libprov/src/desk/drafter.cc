@@ -163,7 +163,6 @@ void Drafter::operator()(const Withdraw& operation) {
     if (target.kind != ThingKind::vocabulary) return;
     tools_.shelf.forget();
     for (const Mention& mention : index.mentions(target.row, Role::vocabulary)) {
-      if (index.withdrawn(mention.source)) continue;
       throw Error(ErrorCode::usage, shown + " is in use by " + tools_.impl.show(mention.source) +
                                         " and cannot be withdrawn");
     }

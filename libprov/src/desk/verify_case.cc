@@ -115,7 +115,9 @@ Comparison compare_index(VerifyReport& report, Store& store) {
     kept.catch_up();
   }
   report.index_digest = digest_of_rebuilt(store);
-  if (kept.digest() == report.index_digest) return Comparison::equal;
+  if (kept.digest() == report.index_digest) {
+    return kept.damage().empty() ? Comparison::equal : Comparison::different;
+  }
   return kept.up_to_date() ? Comparison::different : Comparison::overtaken;
 }
 

@@ -2,6 +2,7 @@
 #include "desk/writer_impl.h"
 
 #include <cstring>
+#include <utility>
 
 #include <prov/error.h>
 
@@ -44,6 +45,7 @@ std::size_t WriterImpl::pending() const { return store_writer_ ? store_writer_->
 Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string> key,
                            std::string_view as) {
   if (!as.empty()) names_[std::string(as)] = std::nullopt;
+  if (!abandoned_.empty()) commit();  // says so
   open();
   also_.clear();
   if (key && !key->empty()) {
@@ -159,15 +161,39 @@ std::int64_t WriterImpl::append(Content content, EncodedEntry encoded, std::stri
     fresh.raw = &document->raw;
     if (!document->text_is_raw) fresh.text = &document->text;
   }
-  const std::int64_t row = store_writer_->append(log_, std::move(fresh));
-  entry.lamport = store_writer_->last_lamport(log_);
-  impl_.index().project(row, entry);
+  const std::int64_t row = write(std::move(fresh), entry);
   if (document != nullptr || std::holds_alternative<CaptureRecord>(entry.content) ||
       std::holds_alternative<EntryWithdraw>(entry.content)) {
     known_documents_.clear();
   }
   impl_.remember_pending(row, std::move(entry));
   return row;
+}
+
+// Where a file fails in the middle of a transaction, SQLite may have given up all of it, so that
+// nothing of it can be kept: what had been applied is said to be gone by the commit.
+std::int64_t WriterImpl::write(NewEntry fresh, Entry& entry) {
+  std::int64_t row = 0;
+  bool appended = false;
+  try {
+    row = store_writer_->append(log_, std::move(fresh));
+    appended = true;
+    entry.lamport = store_writer_->last_lamport(log_);
+    impl_.index().project(row, entry);
+  } catch (const Error& error) {
+    const bool refused = error.code() == ErrorCode::bad_data || error.code() == ErrorCode::usage ||
+                         error.code() == ErrorCode::not_found;
+    if (appended || !refused) abandon(error);
+    throw;
+  }
+  return row;
+}
+
+void WriterImpl::abandon(const Error& why) {
+  if (store_writer_->pending() > 0) abandoned_ = why.what();
+  for (auto& [name, id] : names_) id.reset();
+  shelf_.forget();
+  close();
 }
 
 std::int64_t WriterImpl::adopt(const UsableVocabulary& vocabulary) {
@@ -184,6 +210,10 @@ std::int64_t WriterImpl::adopt(const UsableVocabulary& vocabulary) {
 }
 
 void WriterImpl::commit() {
+  if (!abandoned_.empty()) {
+    throw Error(ErrorCode::io, "nothing was stored since the last commit: " +
+                                   std::exchange(abandoned_, std::string()));
+  }
   if (!store_writer_) return;
   if (store_writer_->pending() == 0) {
     close();
@@ -194,6 +224,7 @@ void WriterImpl::commit() {
   } catch (...) {
     // What was named in this transaction may be gone: nothing may refer to it any more.
     for (auto& [name, id] : names_) id.reset();
+    shelf_.forget();  // and vocabularies adopted in it
     close();
     throw;
   }

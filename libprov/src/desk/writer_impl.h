@@ -33,6 +33,9 @@ class WriterImpl {
   EncodedEntry encode(const Content& content) const;
   std::int64_t append(Content content, EncodedEntry encoded, std::string_view key,
                       const PreparedDocument* document);
+  /// Appends and projects; sets the lamport time of `entry`.
+  std::int64_t write(NewEntry fresh, Entry& entry);
+  void abandon(const Error& why);
   std::int64_t adopt(const UsableVocabulary& vocabulary);
   std::string derived_key(const Draft& draft, const EncodedEntry& encoded);
   std::optional<std::int64_t> by_key(std::string_view key);
@@ -48,6 +51,7 @@ class WriterImpl {
   std::filesystem::path base_folder_;
   std::map<std::string, std::optional<EntryId>> names_;
   std::map<std::string, std::int64_t, std::less<>> known_documents_;  // of this transaction
+  std::string abandoned_;  // why the entries applied since the last commit are gone
   // Of equal operations, by the first 64 bits of their hash: a batch may have millions.
   std::unordered_map<std::uint64_t, std::uint32_t> ordinals_;
   std::vector<EntryId> also_;  // appended on the way

@@ -66,13 +66,17 @@ struct Table {
 
 const std::vector<Table>& tables() {
   static const std::vector<Table> all = {
-      {"entry", "SELECT id,type,lamport,time FROM entry WHERE id>=? AND id<? ORDER BY 1", {0}},
+      {"entry",
+       "SELECT id,type,lamport,time,parts FROM entry WHERE id>=? AND id<? ORDER BY 1",
+       {0}},
       {"mention",
        "SELECT source,target,role,item,detail FROM mention WHERE source>=? AND source<? ORDER BY 1",
        {0, 1}},
       {"document", "SELECT id,hash FROM document WHERE id>=? AND id<? ORDER BY 1", {0}},
       {"name", "SELECT id,kind,text FROM name WHERE id>=? AND id<? ORDER BY 1", {0}},
-      {"batch_key", "SELECT id,hash FROM batch_key WHERE id>=? AND id<? ORDER BY 1", {0}},
+      {"batch_key",
+       "SELECT id,hash,log=id>>40 FROM batch_key WHERE id>=? AND id<? ORDER BY 1",
+       {0}},
       {"withdrawal",
        "SELECT id,target,item FROM withdrawal WHERE id>=? AND id<? ORDER BY 1",
        {0, 1}},
@@ -103,6 +107,8 @@ std::string Index::digest() {
   for (const Table& table : tables()) {
     Statement rows = database_->prepare(table.select);
     hash.line(table.name);
+    std::int64_t strays =
+        database_->query_integer("SELECT count(*) FROM " + std::string(table.name));
     for (const auto& [origin, number] : numbers) {
       rows.bind(row_id(number, 0)).bind(row_id(number + 1, 0));
       while (rows.step()) {
@@ -117,8 +123,11 @@ std::string Index::digest() {
           }
         }
         hash.add(rows.integer(0), row);
+        --strays;
       }
     }
+    // Rows of logs that are not held, which nothing projects.
+    if (strays != 0) hash.line("strays " + std::to_string(strays));
     hash.flush();
   }
   return hash.finish();

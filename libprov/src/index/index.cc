@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::int32_t kApplicationId = 0x50525649;  // "PRVI"
 constexpr int kSyncNormal = 1;
+constexpr std::int64_t kAllThere = 0, kSealedErased = 1, kBodyErased = 2;
 constexpr std::uint64_t kEntriesPerTransaction = 16384;
 
 DatabaseFormat index_format() {
@@ -42,6 +43,17 @@ bool can_be_rebuilt(ErrorCode code) {
          code == ErrorCode::verification;
 }
 
+void remove_index(const std::filesystem::path& path) {
+  for (const std::filesystem::path& file :
+       {path, std::filesystem::path(path.string() + "-journal")}) {
+    std::error_code error;
+    std::filesystem::remove(file, error);
+    if (error) {
+      throw Error(ErrorCode::io, "cannot remove " + file.string() + ": " + error.message());
+    }
+  }
+}
+
 }  // namespace
 
 struct Index::Statements {
@@ -50,7 +62,9 @@ struct Index::Statements {
       withdrawals, withdrawal, withdrawal_of, lamport;
 };
 
-Index::Index(Store& store, bool temporary) : store_(store) { open(temporary); }
+Index::Index(Store& store, bool temporary, bool may_replace) : store_(store) {
+  open(temporary, may_replace);
+}
 
 Index::~Index() = default;
 
@@ -64,7 +78,7 @@ bool Index::usable(const std::filesystem::path& folder) {
   }
 }
 
-void Index::open(bool temporary) {
+void Index::open(bool temporary, bool may_replace) {
   if (temporary) {
     database_ = std::make_unique<Database>("", OpenMode::create, index_format());
   } else {
@@ -73,8 +87,8 @@ void Index::open(bool temporary) {
       database_ = std::make_unique<Database>(path, OpenMode::write, index_format());
     } catch (const Error& error) {
       if (!can_be_rebuilt(error.code())) throw;
-      std::filesystem::remove(path);
-      std::filesystem::remove(path.string() + "-journal");
+      if (!may_replace) throw;
+      remove_index(path);
       database_ = std::make_unique<Database>(path, OpenMode::create, index_format());
     }
   }
@@ -88,7 +102,7 @@ void Index::prepare() {
   Database& d = *database_;
   s.log = d.prepare("SELECT size FROM log WHERE number=? AND origin=?");
   s.set_log = d.prepare("INSERT OR REPLACE INTO log VALUES(?,?,?)");
-  s.entry = d.prepare("INSERT INTO entry VALUES(?,?,?,?)");
+  s.entry = d.prepare("INSERT INTO entry VALUES(?,?,?,?,?)");
   s.mention = d.prepare("INSERT OR IGNORE INTO mention VALUES(?,?,?,?,?)");
   s.document = d.prepare("INSERT INTO document VALUES(?,?)");
   s.name = d.prepare("INSERT OR IGNORE INTO name VALUES(?,?,?)");
@@ -142,12 +156,17 @@ void Index::start_over() {
   commit();
 }
 
-bool Index::up_to_date() {
-  for (const LogState& log : store_.logs()) {
-    const std::optional<std::uint64_t> size = projected(log);
-    if (!size || *size < log.size) return false;
-  }
-  return !holds_more();
+bool Index::covers() {
+  return std::all_of(store_.logs().begin(), store_.logs().end(), [this](const LogState& log) {
+    return projected(log).value_or(0) >= log.size;
+  });
+}
+
+bool Index::up_to_date() { return covers() && !holds_more(); }
+
+std::string Index::damage() {
+  const std::string words = database_->query_text("PRAGMA integrity_check(1)");
+  return words == "ok" ? "" : words;
 }
 
 void Index::catch_up() {
@@ -196,6 +215,9 @@ void Index::project(std::int64_t row, const Entry& entry) {
   } else {
     statements_->entry.bind(parse_timestamp(entry.time));
   }
+  statements_->entry.bind(entry.body == PartState::erased     ? kBodyErased
+                          : entry.sealed == PartState::erased ? kSealedErased
+                                                              : kAllThere);
   statements_->entry.run();
   if (!entry.key.empty()) {
     statements_->key.bind(log_of(row))
@@ -252,6 +274,8 @@ void Index::add_mention(std::int64_t source, std::int64_t target, std::uint32_t 
 }
 
 void Index::add_document(std::int64_t row, const DocumentAdd& document) {
+  // Whoever holds a key can sign what is no hash; it then finds nothing.
+  if (document.sha256.size() != 2 * sizeof(Digest) || !is_hex(document.sha256)) return;
   statements_->document.bind(row).bind(sortable(from_hex(document.sha256))).run();
 }
 

@@ -54,16 +54,22 @@ struct Mention {
 class Index {
  public:
   /// Version of the projection rules and of the full text; a file of another is rebuilt.
-  static constexpr std::int32_t kVersion = 2;
+  static constexpr std::int32_t kVersion = 3;
 
   /// Opens STORE/index.db, made anew when it is missing, damaged or of another version.
   /// `temporary`: one that goes with the object instead.
-  Index(Store& store, bool temporary);
+  /// `may_replace`: a file that is no index of this version is made anew, which only whoever holds
+  /// the lock may do; otherwise Error{not_found, version, verification}.
+  Index(Store& store, bool temporary, bool may_replace = true);
   ~Index();
 
   /// Whether STORE/index.db can be read as an index of this version; not whether it is right.
   [[nodiscard]] static bool usable(const std::filesystem::path& folder);
 
+  /// Whether the index has every entry of the store's snapshot; others are not seen through it.
+  [[nodiscard]] bool covers();
+  /// What SQLite finds damaged in the file, in its words; empty when nothing.
+  [[nodiscard]] std::string damage();
   /// Whether the index has every entry of the store's snapshot and no others.
   [[nodiscard]] bool up_to_date();
   /// Projects what is missing, in bounded transactions. An index that has more than the store's
@@ -102,7 +108,7 @@ class Index {
 
  private:
   struct Statements;
-  void open(bool temporary);
+  void open(bool temporary, bool may_replace);
   void prepare();
   [[nodiscard]] bool visible(std::int64_t row) const;
   [[nodiscard]] std::vector<std::int64_t> visible_rows(Statement& rows) const;

@@ -54,7 +54,7 @@ class Decoder {
       : body_(body),
         sealed_(sealed.is_null() ? empty_ : sealed),
         own_log_(own_log),
-        erased_(sealed.is_null()) {}
+        erased_(sealed.is_null() && body.find("sealed") != nullptr) {}
 
   Content log_open() const {
     LogOpen out{text("handle", body_),

@@ -44,6 +44,9 @@ std::vector<Range> ranges_from_json(const json::Value& value) {
   return out;
 }
 
+constexpr std::uint64_t kGreatestSeq = (std::uint64_t{1} << 40) - 1;  // what a store can number
+constexpr std::uint64_t kGreatestItem = UINT32_MAX;
+
 void collect_references(const json::Value& value, std::string_view own_log,
                         std::vector<EntryId>& out) {
   if (value.is_array()) {
@@ -65,7 +68,11 @@ json::Value reference_to_json(const EntryId& id, std::string_view own_log) {
 
 EntryId reference_from_json(const json::Value& value, std::string_view own_log) {
   EntryId id{value.string_or("log", own_log), value.at("seq").as_unsigned(), 0};
+  if (id.seq > kGreatestSeq) throw Error(ErrorCode::bad_data, "a reference beyond entry 2^40");
   if (const json::Value* item = value.find("item")) {
+    if (item->as_unsigned() > kGreatestItem) {
+      throw Error(ErrorCode::bad_data, "a reference to an item beyond 2^32");
+    }
     id.item = static_cast<std::uint32_t>(item->as_unsigned());
   }
   return id;

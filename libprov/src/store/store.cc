@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/store.h"
 
+#include <set>
+
 #include <prov/error.h>
 #include <prov/json.h>
 
 #include "base/file_lock.h"
 #include "base/files.h"
 #include "base/hex.h"
+#include "base/timestamp.h"
 #include "log/commitment.h"
 #include "log/note.h"
 #include "log/origin.h"
@@ -94,9 +97,19 @@ Entry open_entry(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
   entry.sealed = parts.sealed                            ? PartState::present
                  : opened.body.find("sealed") != nullptr ? PartState::erased
                                                          : PartState::absent;
-  entry.time = opened.body.string_or("time");
-  entry.key = opened.sealed.string_or("key");
-  entry.content = decode_entry(leaf.type, leaf.version, opened.body, opened.sealed, leaf.log);
+  // Whoever holds a key can sign what has not the form of its type. It is kept, verify names it,
+  // and the rest of the case stays readable.
+  try {
+    entry.time = opened.body.string_or("time");
+    if (!entry.time.empty()) static_cast<void>(parse_timestamp(entry.time));
+    entry.key = opened.sealed.string_or("key");
+    entry.content = decode_entry(leaf.type, leaf.version, opened.body, opened.sealed, leaf.log);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::bad_data) throw;
+    entry.time.clear();
+    entry.key.clear();
+    entry.content = UnknownEntry{};
+  }
   return entry;
 }
 
@@ -188,6 +201,50 @@ MarkState Store::mark_state(const LogState& log) {
   const Digest root = tree_root(hasher_, std::ref(tiles), marked.size);
   if (root != marked.root) return MarkState::inconsistent;
   return marked.size == log.size ? MarkState::equal : MarkState::ahead;
+}
+
+std::vector<std::string> Store::missing_logs() {
+  std::set<std::string> out;
+  for (const LogState& log : logs_) {
+    for (std::string& origin : high_water_.companions(log.origin)) {
+      if (find_log(origin) == nullptr) out.insert(std::move(origin));
+    }
+  }
+  return {out.begin(), out.end()};
+}
+
+std::vector<MemoryFault> Store::memory_faults() {
+  std::vector<MemoryFault> out;
+  const auto guard = [&out](const std::filesystem::path& file, const auto& look) {
+    try {
+      look();
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::busy) throw;
+      out.push_back(
+          {"this machine's memory of the store cannot be used: " + std::string(error.what()),
+           file});
+    }
+  };
+  for (const LogState& log : logs_) {
+    const std::filesystem::path file = high_water_.file(log.origin);
+    guard(file, [&] {
+      const MarkState state = mark_state(log);
+      if (state != MarkState::behind && state != MarkState::inconsistent) return;
+      out.push_back({std::string("this store is ") +
+                         (state == MarkState::behind ? "older than" : "not what") +
+                         " this machine has seen of " + log.origin,
+                     file});
+    });
+    const std::filesystem::path together = high_water_.companions_file(log.origin);
+    guard(together, [&] {
+      for (const std::string& origin : high_water_.companions(log.origin)) {
+        if (find_log(origin) != nullptr) continue;
+        out.push_back({"this store has lost " + origin + ", which stood in it beside " + log.origin,
+                       together});
+      }
+    });
+  }
+  return out;
 }
 
 std::int64_t Store::row_of(const EntryId& id) const {

@@ -40,6 +40,12 @@ enum class MarkState {
   inconsistent,  ///< the same size or less with another root: history was rewritten
 };
 
+/// What this machine remembers and the store contradicts.
+struct MemoryFault {
+  std::string words;           ///< "this store is older than this machine has seen of ORIGIN"
+  std::filesystem::path file;  ///< the memory; removing it ends the contradiction
+};
+
 /// The stored bytes of an entry.
 struct RawEntry {
   std::string leaf;
@@ -74,6 +80,11 @@ class Store {
   [[nodiscard]] const LogState& log(std::int64_t number) const;
   /// Throws Error{verification} when there is a mark that cannot be read as one.
   [[nodiscard]] MarkState mark_state(const LogState& log);
+  /// Logs that stood here together with one that is here, and are not here any more.
+  /// Throws Error{io, bad_data} when the memory cannot be read.
+  [[nodiscard]] std::vector<std::string> missing_logs();
+  /// All that contradicts this machine's memory; a memory that cannot be read is one.
+  [[nodiscard]] std::vector<MemoryFault> memory_faults();
 
   /// The row of an entry. Throws Error{not_found} when no log here holds it.
   [[nodiscard]] std::int64_t row_of(const EntryId& id) const;

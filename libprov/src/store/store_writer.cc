@@ -31,7 +31,7 @@ std::string text_of(const Salt& salt) { return std::string(as_chars(salt)); }
 }  // namespace
 
 StoreWriter::StoreWriter(Store& store)
-    : store_(store),
+    : store_((refuse_network_file_system(store.folder()), store)),
       lock_(store.folder() / kLockFile, store.environment().lock_wait),
       salts_(store.environment().entropy) {
   store_.refresh();
@@ -48,16 +48,28 @@ StoreWriter::~StoreWriter() {
 }
 
 void StoreWriter::check_marks() {
-  for (const LogState& log : store_.logs()) {
-    const MarkState state = store_.mark_state(log);
-    if (state == MarkState::behind || state == MarkState::inconsistent) {
-      throw Error(ErrorCode::verification,
-                  "this store is " +
-                      std::string(state == MarkState::behind ? "older than" : "not the same as") +
-                      " what this machine has seen of " + log.origin +
-                      " (restore the newer copy; or, to go on from this one on purpose, remove " +
-                      store_.high_water().file(log.origin).string() + ")");
+  for (const MemoryFault& fault : store_.memory_faults()) {
+    throw Error(ErrorCode::verification,
+                fault.words +
+                    " (restore the newer copy; or, to go on from this one on purpose, remove " +
+                    fault.file.string() + ")");
+  }
+}
+
+// Which logs stand together is remembered when it changes, and where nothing is remembered yet.
+void StoreWriter::remember_companions() {
+  std::vector<std::string> origins;
+  for (const LogState& log : store_.logs()) origins.push_back(log.origin);
+  try {
+    const auto known = [&](const std::string& origin) {
+      return store_.high_water().companions(origin) == origins;
+    };
+    if (!std::all_of(origins.begin(), origins.end(), known)) {
+      store_.high_water().write_companions(origins);
     }
+  } catch (const Error& error) {
+    warnings_.push_back("which logs stand together could not be kept: " +
+                        std::string(error.what()));
   }
 }
 
@@ -227,13 +239,15 @@ void StoreWriter::commit() {
     throw;
   }
   pending_ = 0;
+  marks_kept_ = true;
   for (auto& [number, log] : logs_) {
     if (log.leaves.empty()) continue;
     log.leaves.clear();
+    move_mark(log);
     log.is_new = false;
-    move_mark(log.state);
   }
   store_.refresh();
+  if (marks_kept_) remember_companions();
 }
 
 void StoreWriter::commit_files() {
@@ -285,10 +299,18 @@ void StoreWriter::check_written(const OpenLog& log) {
   }
 }
 
-void StoreWriter::move_mark(const LogState& log) {
+void StoreWriter::move_mark(const OpenLog& log) {
+  const HighWater& marks = store_.high_water();
   try {
-    store_.high_water().write(log.origin, log.note);
+    const bool trusted_on_first_use =
+        marks.enabled() && !log.is_new && !marks.read(log.state.origin);
+    marks.write(log.state.origin, log.state.note);
+    if (trusted_on_first_use) {
+      warnings_.push_back("this machine remembered nothing of " + log.state.origin +
+                          "; from now on it is held to what is in it");
+    }
   } catch (const Error& error) {
+    marks_kept_ = false;
     warnings_.push_back("the high-water mark could not be kept: " + std::string(error.what()));
   }
 }

@@ -78,6 +78,7 @@ class StoreWriter {
 
   OpenLog& open(std::int64_t log_number);
   void check_marks();
+  void remember_companions();
   void remove_orphans();
   void begin();
   std::vector<Dependency> dependencies(const OpenLog& own, const json::Value& body,
@@ -87,7 +88,7 @@ class StoreWriter {
   void commit_files();
   void write_log(OpenLog& log);
   void check_written(const OpenLog& log);
-  void move_mark(const LogState& log);
+  void move_mark(const OpenLog& log);
 
   Store& store_;
   FileLock lock_;
@@ -96,7 +97,8 @@ class StoreWriter {
   std::map<std::int64_t, const SigningKey*> keys_;
   std::optional<Transaction> content_transaction_;
   std::size_t pending_ = 0;
-  bool failed_ = false;  // a commit did
+  bool failed_ = false;     // a commit did
+  bool marks_kept_ = true;  // by the latest commit
   std::vector<std::string> warnings_;
 };
 

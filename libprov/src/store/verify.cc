@@ -46,6 +46,12 @@ void check_marks(Store& store, Findings& findings) {
   for (const LogState& log : store.logs()) {
     findings.guard("mark", "state", std::nullopt, [&] { check_mark(store, findings, log); });
   }
+  findings.guard("mark", "state", std::nullopt, [&] {
+    for (const std::string& origin : store.missing_logs()) {
+      findings.fail("mark", kLogFile,
+                    "the store has lost " + origin + ", which this machine has seen in it");
+    }
+  });
 }
 
 StoreReport verify_store(Store& store, const VerifyProgress& progress, EntryChecker* checker) {
@@ -53,7 +59,10 @@ StoreReport verify_store(Store& store, const VerifyProgress& progress, EntryChec
   store.content_db().database().execute("PRAGMA cache_size=-65536");
   StoreReport report;
   Findings findings(report);
-  check_rows(store, findings);  // fixes the snapshot
+  if (!check_rows(store, findings)) {  // fixes the snapshot
+    findings.finish();
+    return report;
+  }
   check_marks(store, findings);
   const std::uint64_t total = total_leaves(store);
   std::uint64_t before = 0;

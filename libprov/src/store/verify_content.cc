@@ -17,8 +17,23 @@ constexpr std::size_t kSealedLimit = std::size_t{4} << 20;
 
 constexpr std::string_view kColumns = "SELECT id,body_salt,body,sealed_salt,sealed FROM entry ";
 
+// Stored parts hold no null, no fraction and no number beyond 2^53-1 (doc/log-format.md).
+bool holds_plain_values(const json::Value& value) {
+  constexpr std::int64_t kGreatest = (std::int64_t{1} << 53) - 1;
+  if (value.is_object()) {
+    return std::all_of(value.as_object().begin(), value.as_object().end(),
+                       [](const auto& member) { return holds_plain_values(member.second); });
+  }
+  if (value.is_array()) {
+    return std::all_of(value.as_array().begin(), value.as_array().end(), holds_plain_values);
+  }
+  if (value.is_integer())
+    return value.as_integer() <= kGreatest && value.as_integer() >= -kGreatest;
+  return !value.is_null() && !value.is_double();
+}
+
 bool is_canonical(const json::Value& value, const std::string& bytes) {
-  return json::canonical(value) == bytes;
+  return json::canonical(value) == bytes && holds_plain_values(value);
 }
 
 }  // namespace

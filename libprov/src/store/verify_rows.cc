@@ -122,14 +122,46 @@ void check_orphans(Store& store, Findings& findings) {
 
 }  // namespace
 
-void check_rows(Store& store, Findings& findings) {
+// As many as the size says where they cannot be counted: what is damaged is named by the walks.
+std::uint64_t countable_leaves(Store& store, const LogState& log) {
+  try {
+    return store.log_db().leaf_count(log.number);
+  } catch (const Error& error) {
+    Findings::rethrow_unless_finding(error);
+    return log.size;
+  }
+}
+
+// Whether each log may have as many entries as its checkpoint says. The walks that follow go over
+// that number, which a hostile file can choose.
+bool sizes_are_possible(Store& store, Findings& findings) {
+  constexpr std::uint64_t kMostMissing = 1'000'000;
+  bool possible = true;
+  for (const LogState& log : store.logs()) {
+    const std::uint64_t held = countable_leaves(store, log);
+    if (log.size <= held || log.size - held <= kMostMissing) continue;
+    possible = false;
+    findings.fail("log", kLogFile,
+                  "the latest checkpoint of " + log.origin + " covers " + std::to_string(log.size) +
+                      " entries, of which " + std::to_string(held) +
+                      " can be here; nothing was "
+                      "checked beyond that");
+  }
+  return possible;
+}
+
+bool check_rows(Store& store, Findings& findings) {
+  bool possible = true;
   findings.guard("row", kLogFile, std::nullopt, [&] {
     // All of one moment: a writer may be at work.
     const Transaction snapshot(store.log_db().database(), Transaction::Kind::read);
     store.refresh_within_transaction();
+    possible = sizes_are_possible(store, findings);
+    if (!possible) return;
     check_log_rows(store, findings);
   });
   findings.guard("orphan", kContentFile, std::nullopt, [&] { check_orphans(store, findings); });
+  return possible;
 }
 
 }  // namespace prov

@@ -14,7 +14,7 @@ void check_files(Store& store, Findings& findings);
 
 /// Rows that belong to nothing (of another log, beyond the end, beside a document), and tiles that
 /// are missing, too many or of another width than the size of the log asks for.
-void check_rows(Store& store, Findings& findings);
+[[nodiscard]] bool check_rows(Store& store, Findings& findings);
 
 /// Each log's identity against its key, and against what this machine remembers of it.
 void check_marks(Store& store, Findings& findings);

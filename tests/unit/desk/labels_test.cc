@@ -164,7 +164,9 @@ TEST_F(Labels, CannotLoseTheirVocabulary) {
   EXPECT_EQ(refused(Withdraw{"mira-2", "unwanted"}),
             "usage: mira-2 is in use by mira-3 and cannot be withdrawn");
   test_.apply(Withdraw{"mira-3", "wrong"});
-  EXPECT_EQ(refused(Withdraw{"mira-2", "unwanted"}), "done");
+  EXPECT_EQ(refused(Withdraw{"mira-2", "unwanted"}),
+            "usage: mira-2 is in use by mira-3 and cannot be withdrawn")
+      << "the label can be restored";
 }
 
 }  // namespace

@@ -51,6 +51,13 @@ bool fits(const Schema& schema, const Value& value) {
   }
 }
 
+// As entries are checked, without being put together.
+std::vector<Part> parts_of(const Value& object) {
+  std::vector<Part> out;
+  for (const auto& [name, value] : object.as_object()) out.push_back({name, &value});
+  return out;
+}
+
 // Changes one place of a value, drawn evenly over its parts.
 class Mutator {
  public:
@@ -118,6 +125,9 @@ TEST(QuickCheck, AcceptsNothingThatTheValidatorRefuses) {
       Value value = sample.value;
       for (int changes = 0; changes < i % 4; ++changes) mutator.change(value);
       const bool valid = fits(schema, value);
+      if (value.is_object() && quick.accepts(parts_of(value))) {
+        ASSERT_TRUE(valid) << sample.type << ", as parts: " << compact(value).substr(0, 2000);
+      }
       if (quick.accepts(value)) {
         ++accepted;
         ASSERT_TRUE(valid) << sample.type << ": " << compact(value).substr(0, 2000);

@@ -392,7 +392,7 @@ TEST_F(StoreTest, TellsHowItStandsToItsMark) {
   store.high_water().write(log.log,
                            sign_checkpoint(hasher, {log.log, 2, Digest{1}}, around_.key(0)));
   EXPECT_EQ(state(), MarkState::inconsistent);
-  EXPECT_THAT(writing_refused(), HasSubstr("not the same as"));
+  EXPECT_THAT(writing_refused(), HasSubstr("not what this machine has seen"));
   fs::remove(file);
   EXPECT_EQ(state(), MarkState::unknown);
   EXPECT_EQ(append(log, 0, NoteAdd{log, {}, "on"}).seq, 2u);

@@ -9,12 +9,14 @@ CREATE TABLE log(
 ) STRICT;
 
 -- type: place in the list of types that the library knows, from 1; 0: unknown. time: claimed,
--- seconds since 1970; NULL where the body is erased.
+-- seconds since 1970; NULL where the body is erased. parts: 0 all there, 1 the sealed part erased,
+-- 2 the body too.
 CREATE TABLE entry(
   id INTEGER PRIMARY KEY,
   type INTEGER NOT NULL,
   lamport INTEGER NOT NULL,
-  time INTEGER
+  time INTEGER,
+  parts INTEGER NOT NULL
 ) STRICT;
 
 -- Who refers to whom, found from the target. detail: the label, where target is a vocabulary.
