@@ -2,6 +2,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -131,6 +135,30 @@ TEST(Case, OpenedBeforeAWriteGoesOnWithWhatItHeldThen) {
   EXPECT_THAT(refusal([&] { static_cast<void>(reader.resolve("alder")); }),
               StartsWith("not found: "));
   EXPECT_EQ(reader.entry(label).type, "label.attach") << "what is named exactly can be read";
+}
+
+TEST(Case, AnswersFromNoIndexThatLacksItsEntries) {
+  TestCase test;
+  test.apply(agent("Alder", "alder"));
+  const std::filesystem::path index = test.folder.path() / ".prov/index.db";
+  std::ofstream(index, std::ios::trunc) << "no index at all";
+  Environment impatient = test.environment();
+  impatient.lock_wait = std::chrono::milliseconds{10};
+  {
+    Writer writer = test.opened.write();
+    EXPECT_THAT(refusal([&] { writer.apply(agent("Birch", "birch")); }), Not(IsEmpty()));
+  }
+  const int lock = ::open((test.folder.path() / ".prov/lock").c_str(), O_RDWR);
+  ASSERT_EQ(::flock(lock, LOCK_EX), 0);
+  EXPECT_THAT(refusal([&] {
+                Case reader = Case::open(test.folder.path(), Access::read, impatient);
+                static_cast<void>(reader.agents());
+              }),
+              StartsWith("busy: "));
+  EXPECT_EQ(std::filesystem::file_size(index), 15u) << "the file is not touched without the lock";
+  ::close(lock);
+  Case reader = Case::open(test.folder.path(), Access::read, impatient);
+  EXPECT_EQ(reader.agents().size(), 1u);
 }
 
 TEST(Case, IsMadeWholeOrNotAtAll) {

@@ -297,6 +297,33 @@ TEST(EntryCodec, HoldsNothingOfTheSealedWordsInTheBody) {
   }
 }
 
+TEST(EntryCodec, RefusesAnEntryThatNeverHadTheSealedPartItsTypeNeeds) {
+  EntryChecker checker;
+  const auto refused = [&checker](const Content& content) {
+    EncodedEntry encoded = encode(content);
+    try {
+      checker.check(type_name(content), encoded.body, json::Value(), kOwn);
+      return false;
+    } catch (const Error&) {
+      encoded.body.set("sealed", std::string(64, 'a'));  // erased, which is another thing
+      checker.check(type_name(content), encoded.body, json::Value(), kOwn);
+      return true;
+    }
+  };
+  const EntryId id{kOwn, 1, 0};
+  EXPECT_TRUE(refused(AgentAdd{"person", "a", "A", {}, ""}));
+  EXPECT_TRUE(refused(ClaimAdd{"c", "C", ""}));
+  EXPECT_TRUE(refused(NoteAdd{{}, Passage{id, {{1, 2}}, {Quote{"a", "", "", "", "", ""}}}, "n"}));
+  EXPECT_FALSE(refused(LabelAttach{id, {}, {id, "x"}, {}, ""})) << "has nothing to seal";
+}
+
+TEST(EntryCodec, RefusesReferencesThatNoStoreCanNumber) {
+  const auto read = [](const char* text) { return reference_from_json(json::parse(text), kOwn); };
+  EXPECT_EQ(read(R"({"seq":1099511627775,"item":4294967295})").item, 4294967295U);
+  EXPECT_THROW(static_cast<void>(read(R"({"seq":1099511627776})")), Error);
+  EXPECT_THROW(static_cast<void>(read(R"({"seq":1,"item":4294967296})")), Error);
+}
+
 TEST(EntryCodec, RefusesListsThatAreOutOfStep) {
   Draw draw(3);
   StatementRecord statement;

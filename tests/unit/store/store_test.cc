@@ -367,6 +367,21 @@ TEST_F(StoreTest, SignsNothingFurtherAfterACommitFailed) {
   EXPECT_TRUE(verifies());
 }
 
+TEST_F(StoreTest, NoticesALogThatIsGoneByThoseThatStoodBesideIt) {
+  const EntryId mira = write_log(0, "mira", 1);
+  fs::copy(around_.folder, root_.path() / "old");
+  const EntryId noor = write_log(1, "noor", 1);
+  fs::remove_all(around_.folder);
+  fs::copy(root_.path() / "old", around_.folder);
+  Store store(around_.folder, OpenMode::write, around_.environment);
+  EXPECT_EQ(store.mark_state(store.logs()[0]), MarkState::equal) << "mira's log is as it was";
+  EXPECT_THAT(store.missing_logs(), ElementsAre(noor.log));
+  EXPECT_THAT(refusal(ErrorCode::verification, [&] { StoreWriter writer(store); }),
+              HasSubstr("has lost " + noor.log));
+  fs::remove(store.high_water().companions_file(mira.log));
+  EXPECT_EQ(append(mira, 0, NoteAdd{mira, {}, "on purpose"}).seq, 2u);
+}
+
 TEST_F(StoreTest, TellsHowItStandsToItsMark) {
   const EntryId log = write_log(0, "mira", 1);
   const auto state = [&] {

@@ -331,6 +331,35 @@ TEST_F(HandMadeLog, MustHaveLamportTimesThatRiseAndDoNotJump) {
                                                HasSubstr("5: its lamport jumps")));
 }
 
+TEST_F(HandMadeLog, StaysReadableBesideEntriesThatHaveNotTheFormOfTheirType) {
+  add("claim.add", R"({"time":"2026-01-01T00:00:00Z"})");
+  add("entry.withdraw", R"({"target":{"seq":0},"time":"yesterday"})");
+  add("entry.withdraw", R"({"target":{"item":4294967296,"seq":0},"time":"2026-01-01T00:00:00Z"})");
+  add("strange.type", R"({"time":"2026-01-01T00:00:00Z","value":1.5})");
+  add("entry.withdraw", R"({"target":{"seq":0},"time":"2026-01-01T00:00:00Z"})");
+  EXPECT_THAT(failures(), testing::IsSupersetOf({HasSubstr("1: claim.add at /sealed: lacks"),
+                                                 HasSubstr("2: "), HasSubstr("3: "),
+                                                 HasSubstr("4: its body is not in canonical")}));
+  Store store(around_.folder, OpenMode::read, around_.environment);
+  for (const std::uint64_t seq : {2, 3, 4}) {
+    EXPECT_TRUE(std::holds_alternative<UnknownEntry>(store.entry(row_id(1, seq)).content)) << seq;
+  }
+  EXPECT_TRUE(std::holds_alternative<EntryWithdraw>(store.entry(row_id(1, 5)).content));
+}
+
+TEST_F(HandMadeLog, CannotSendVerificationOverEntriesThatItNeverHad) {
+  write();
+  Database(around_.folder / kLogFile, OpenMode::write, log_format())
+      .execute(
+          "INSERT INTO checkpoint SELECT (1<<40)|(1<<39),"
+          "replace(note,char(10)||'1'||char(10),char(10)||'549755813888'||char(10)) "
+          "FROM checkpoint");
+  Store store(around_.folder, OpenMode::read, around_.environment);
+  const StoreReport report = verify_store(store);
+  ASSERT_FALSE(report.ok());
+  EXPECT_THAT(report.findings.front().message, HasSubstr("covers 549755813888 entries"));
+}
+
 TEST_F(HandMadeLog, MustBeginWithLogOpenUnderItsOwnKey) {
   key_ = std::string(64, '0');
   EXPECT_THAT(failures(), testing::ElementsAre(HasSubstr("0: log.open names another key")));
