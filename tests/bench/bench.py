@@ -116,6 +116,26 @@ class Bench:
 
         self.compare(f"add {count:,} documents / floor", ours, theirs, 1.5, 1.15)
 
+    def search(self):
+        folder, count = self.documents(), self.options.documents
+
+        def ours():
+            case = self.new_case("search")
+            added = self.prov(case, "add", folder)
+            found = self.prov(case, "find", "Report 7 from")
+            if "d0000007" not in self.output:
+                sys.exit("the first search does not find document 7")
+            return Usage(added.cpu + found.cpu, added.wall + found.wall,
+                         max(added.peak, found.peak))
+
+        def theirs():
+            usage = self.run(self.options.floor, "ingest", folder, self.folder / "words.db",
+                             "full-text")
+            self.expect(f"{count} documents")
+            return usage
+
+        self.compare(f"add {count:,} and first search / floor", ours, theirs, 1.3, 1.0)
+
     def verify(self):
         case = self.folder / "ingest"
         if not case.exists() or not (self.folder / "floor.db").exists():
@@ -199,7 +219,7 @@ class Bench:
 ROW = ("{name:<46} {ratio:>6.2f}  ({least:.2f} to {most:.2f})  wall {wallRatio:>5.2f}  "
        "cpu {cpu:>8.3f} / {otherCpu:>8.3f}  peak {peakMiB:>5.0f} / {otherPeakMiB:>5.0f} MiB  "
        "accept {accept} goal {goal}")
-NAMES = ("ingest", "verify", "labels", "one_label", "growth")
+NAMES = ("ingest", "search", "verify", "labels", "one_label", "growth")
 
 
 def main():
