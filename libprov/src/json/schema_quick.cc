@@ -16,7 +16,7 @@ constexpr std::uint32_t kEverything = 0;
 constexpr std::uint32_t kNothing = 1;
 constexpr std::uint32_t kWhole = 2;
 constexpr std::size_t kMostProperties = 64;
-constexpr std::size_t kMostReferences = 10'000;
+constexpr int kMostHops = 10;  // a reference may lead to itself
 
 enum Type : unsigned {
   kNull = 1,
@@ -53,11 +53,12 @@ class QuickCheck::Compiler {
  public:
   Compiler(const Value& root, std::vector<Node>& nodes) : root_(root), nodes_(nodes) {}
 
-  NodeId compile(const Value& schema) {
+  // `hops`: how many references led here one straight after the other.
+  NodeId compile(const Value& schema, int hops = 0) {
     if (const Value* reference = schema.find("$ref")) {
       const Value* target = resolve_pointer(root_, reference->as_string().substr(1));
-      if (target == nullptr || ++references_ > kMostReferences) return leave_alone();
-      return compile(*target);
+      if (target == nullptr || hops == kMostHops) return leave_alone();
+      return compile(*target, hops + 1);
     }
     const auto known = places_.find(&schema);
     if (known != places_.end()) return known->second;
@@ -200,7 +201,6 @@ class QuickCheck::Compiler {
   const Value& root_;
   std::vector<Node>& nodes_;
   std::map<const Value*, NodeId> places_;
-  std::size_t references_ = 0;  // so that one which leads to itself ends
 };
 
 QuickCheck::QuickCheck(const Value& schema) {
