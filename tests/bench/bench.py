@@ -184,7 +184,7 @@ class Bench:
         repository = self.folder / "git"
         repository.mkdir()
         self.run("git", "init", "-q", cwd=repository)
-        for number in range(1000):
+        for number in range(2000):
             (repository / str(number)).write_text(f"text {number}\n")
         self.run("git", "add", ".", cwd=repository)
         self.run("git", "commit", "-q", "-m", "texts", cwd=repository)
@@ -192,16 +192,18 @@ class Bench:
                                capture_output=True).stdout.split("\n")
         names = iter([line.split()[1] for line in blobs if line])
 
-        def theirs():
+        def theirs(*settings):
             total = Usage(0, 0, 0)
             for _ in range(20):
-                usage = self.run("git", "notes", "add", "-m", "loaded-word 40..60", next(names),
-                                 cwd=repository)
+                usage = self.run("git", *settings, "notes", "add", "-m", "loaded-word 40..60",
+                                 next(names), cwd=repository)
                 total = Usage(total.cpu + usage.cpu, total.wall + usage.wall, usage.peak)
             return total
 
         self.compare("one label, fresh process / git notes add", lambda: self.label(case, 20),
                      theirs, 2.5, 1.0)
+        self.compare("the same, where git syncs to the disk too", lambda: self.label(case, 20),
+                     lambda: theirs("-c", "core.fsync=all"), "-", "-")
 
     def growth(self):
         few, _ = self.labelled("few", 10)
