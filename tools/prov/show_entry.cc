@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "show_entry.h"
 
+#include <algorithm>
+
 #include <prov/error.h>
 
 #include "cli/terminal.h"
@@ -16,19 +18,29 @@ void print_json(Context& context, Names& names, const Entry& entry, std::string_
   context.out().json(object.set("referring", referring_json(names, entry.id)));
 }
 
+// A document may have a hundred thousand labels; --verbose and --json give them all.
+constexpr std::size_t kMostListed = 100;
+
 void print_referring(Context& context, Names& names, const EntryId& id) {
   const auto referring = context.opened().referring(id);
   if (referring.empty()) return;
   context.out().line();
   context.out().line("On record about it:");
   Table table;
-  for (const EntryId& other : referring) {
+  const std::size_t listed =
+      context.options().verbose ? referring.size() : std::min(referring.size(), kMostListed);
+  for (std::size_t i = 0; i < listed; ++i) {
+    const EntryId& other = referring[i];
     const Entry entry = context.opened().entry(other);
     const std::string withdrawn = withdrawal_words(names, other);
     table.row({names.of(other).shown, std::string(verb_of(entry.type)),
                one_line(names, entry) + (withdrawn.empty() ? "" : " [" + withdrawn + "]")});
   }
   table.print(context.out(), "  ");
+  if (listed < referring.size()) {
+    context.out().line("  and " + grouped(referring.size() - listed) + " more (prov log --on " +
+                       context.opened().show(id) + ")");
+  }
 }
 
 void print_text(Context& context, Names& names, const Entry& entry, const EntryId& id) {
