@@ -87,8 +87,8 @@ constexpr std::array kCommands{
             .operands = "[DOC]",
             .options = kDocTextOptions,
             .description =
-                "Prints the text as it was taken from the document, with line numbers for use in "
-                "passages, or only the passage that --at names.",
+                "Prints the text as it was taken from the document, with -n line numbers for use "
+                "in passages, or only the passage that --at names.",
             .example = "prov doc text press --at '16: “It came ... was aimed.”'",
             .schema = "doc-text"},
     Command{

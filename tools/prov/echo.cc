@@ -49,7 +49,7 @@ class Echo {
     say_rest();
   }
   void operator()(const IdentityAssert& same) {
-    lines_ = {names_.with_id(same.a) + " and " + names_.with_id(same.b) + " are one"};
+    lines_ = {names_.with_id(same.a) + " and " + names_.with_id(same.b) + " judged the same"};
   }
   void operator()(const AttributionRecord& attribution) {
     say_rest();

@@ -25,7 +25,7 @@ namespace {
 std::int64_t current_log(CaseImpl& impl) {
   const std::vector<LogState>& logs = impl.store().logs();
   for (auto log = logs.rbegin(); log != logs.rend(); ++log) {
-    if (std::filesystem::exists(key_path(impl.store().environment().key_dir, log->origin))) {
+    if (has_key(impl.store().environment().key_dir, log->origin)) {
       return log->number;
     }
   }
@@ -44,7 +44,7 @@ LogInfo log_info(CaseImpl& impl, const LogState& log, std::int64_t current) {
   info.name = impl.display_name(log.number);
   info.size = log.size;
   info.root = to_hex(log.root);
-  info.own = std::filesystem::exists(key_path(impl.store().environment().key_dir, log.origin));
+  info.own = has_key(impl.store().environment().key_dir, log.origin);
   info.current = log.number == current;
   return info;
 }

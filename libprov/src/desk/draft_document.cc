@@ -113,7 +113,7 @@ void Drafter::operator()(const AddDocument& operation) {
 }
 
 void Drafter::operator()(const CiteDocument& operation) {
-  if (operation.name.empty()) throw Error(ErrorCode::usage, "a cited document needs a name");
+  if (is_blank(operation.name)) throw Error(ErrorCode::usage, "a cited document needs a name");
   DocumentCite cite;
   cite.name = operation.name;
   cite.handle = operation.handle;

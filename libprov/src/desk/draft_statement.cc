@@ -14,6 +14,10 @@ bool names_party(std::string_view property) {
   return std::find(std::begin(kParties), std::end(kParties), property) != std::end(kParties);
 }
 
+bool names_document(std::string_view property) {
+  return property == "translationOf" || property == "republicationOf";
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> out;
   std::size_t start = 0;
@@ -23,6 +27,25 @@ std::vector<std::string_view> words_of(std::string_view text) {
     start = end + 1;
   }
   return out;
+}
+
+// Whether words beside a date say more than the date: "before 2023", "32 Foo 2023".
+bool says_more(const std::vector<std::string_view>& words, const DateValue& found) {
+  constexpr std::string_view kLimits[] = {
+      "before",  "after", "since",         "until",    "till",   "not",    "never", "later",
+      "earlier", "prior", "approximately", "sometime", "around", "nearly", "almost"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    std::string plain;
+    for (const char c : word) {
+      if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
+      if (c >= 'a' && c <= 'z') plain += c;
+    }
+    const bool limit =
+        std::find(std::begin(kLimits), std::end(kLimits), plain) != std::end(kLimits);
+    const bool other_number = found.precision == DatePrecision::year && word.front() >= '0' &&
+                              word.front() <= '9' && found.raw.find(word) == std::string::npos;
+    return limit || other_number;
+  });
 }
 
 std::optional<DateValue> valid_time(const std::string& typed) {
@@ -106,6 +129,10 @@ DateValue date_in_words(const std::string& raw) {
       if (part.precision != DatePrecision::unparsed) found.push_back(std::move(part));
     }
     if (found.size() == 1) {
+      if (says_more(words, found.front())) {
+        whole.reason = "the words around the date may change what it says";
+        return whole;
+      }
       found.front().raw = raw;
       return found.front();
     }
@@ -172,6 +199,12 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
                                         std::string(shown_kind(target.kind)) +
                                         ", not a person or organization");
     }
+    if (names_document(name) && target.kind != ThingKind::document &&
+        target.kind != ThingKind::cited_document) {
+      throw Error(ErrorCode::usage, "\"" + (value.who.empty() ? value.document : value.who) +
+                                        "\" is " + std::string(shown_kind(target.kind)) +
+                                        ", not a document");
+    }
     out.ref = id(target);
     if (!out.evidence.empty()) out.value = tools_.passages.words(out.evidence.front());
   } else if (!out.evidence.empty()) {
@@ -221,6 +254,8 @@ void Drafter::operator()(const RecordSource& operation) {
   statement.note = operation.note;
   statement.valid_from = valid_time(operation.valid_from);
   statement.valid_to = valid_time(operation.valid_to);
+  if (statement.valid_from) warn_about_date("valid from", *statement.valid_from);
+  if (statement.valid_to) warn_about_date("valid to", *statement.valid_to);
   draft_.content = std::move(statement);
 }
 
@@ -257,6 +292,8 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   tie.note = operation.note;
   tie.valid_from = valid_time(operation.valid_from);
   tie.valid_to = valid_time(operation.valid_to);
+  if (tie.valid_from) warn_about_date("valid from", *tie.valid_from);
+  if (tie.valid_to) warn_about_date("valid to", *tie.valid_to);
   draft_.content = std::move(tie);
 }
 

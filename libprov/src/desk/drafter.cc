@@ -83,7 +83,7 @@ std::string Drafter::handle_for(std::string_view wanted, std::string_view name) 
 }
 
 void Drafter::operator()(const AddAgent& operation) {
-  if (operation.name.empty()) throw Error(ErrorCode::usage, "a name is needed");
+  if (is_blank(operation.name)) throw Error(ErrorCode::usage, "a name is needed");
   AgentAdd agent;
   agent.name = operation.name;
   agent.kind = operation.kind.empty() ? "unknown" : operation.kind;
@@ -107,7 +107,7 @@ void Drafter::operator()(const AddAgent& operation) {
 }
 
 void Drafter::operator()(const AddClaim& operation) {
-  if (operation.text.empty()) throw Error(ErrorCode::usage, "a claim needs words");
+  if (is_blank(operation.text)) throw Error(ErrorCode::usage, "a claim needs words");
   draft_.content = ClaimAdd{operation.handle, operation.text, operation.note};
   give_handle<ClaimAdd>(operation.handle, operation.text);
 }

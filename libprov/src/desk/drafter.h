@@ -112,6 +112,11 @@ void Drafter::give_handle(const std::string& wanted, const std::string& name) {
   });
 }
 
+/// Whether a text holds nothing but white space.
+[[nodiscard]] inline bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 /// A date as typed or worded: read whole, or, when that gives nothing, as the one longest run of
 /// its words that is a date.
 [[nodiscard]] DateValue date_in_words(const std::string& raw);

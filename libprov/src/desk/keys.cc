@@ -22,6 +22,11 @@ std::filesystem::path key_path(const std::filesystem::path& key_dir, const Publi
   return key_dir / (to_hex(sha256(key)).substr(0, kFingerprintDigits) + ".pem");
 }
 
+bool has_key(const std::filesystem::path& key_dir, std::string_view origin) {
+  std::error_code unreadable;
+  return std::filesystem::exists(key_path(key_dir, origin), unreadable);
+}
+
 SigningKey load_key(const std::filesystem::path& key_dir, std::string_view origin,
                     std::string_view handle) {
   const std::filesystem::path path = key_path(key_dir, origin);

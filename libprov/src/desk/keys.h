@@ -15,6 +15,9 @@ namespace prov {
 [[nodiscard]] std::filesystem::path key_path(const std::filesystem::path& key_dir,
                                              const PublicKey& key);
 
+/// Whether there is one; a folder that may not be read has none. Never throws for that.
+[[nodiscard]] bool has_key(const std::filesystem::path& key_dir, std::string_view origin);
+
 /// Loads the key of a log. Throws Error{key} that names the file and what to do when it is missing.
 [[nodiscard]] SigningKey load_key(const std::filesystem::path& key_dir, std::string_view origin,
                                   std::string_view handle);

@@ -123,6 +123,10 @@ std::optional<Target> TargetResolver::by_own_number(std::string_view typed) {
   } else if (rest.starts_with('-')) {
     const auto back = number(rest.substr(1));
     if (back && *back < own_size_) place = NumberAndItem{own_size_ - 1 - *back, 0};
+  } else if (rest.size() > 1 && rest.front() == '0') {
+    throw Error(ErrorCode::not_found, quoted(typed) +
+                                          " begins with a zero, as no number of an entry "
+                                          "does (a document goes by its name alone, without @)");
   } else {
     place = number_and_item(rest);
   }

@@ -70,7 +70,7 @@ void take_logs(VerifyReport& report, Store& store) {
     info.name = open.name;
     info.size = log.size;
     info.root = to_hex(log.root);
-    info.own = std::filesystem::exists(key_path(keys, log.origin));
+    info.own = has_key(keys, log.origin);
     report.logs.push_back(std::move(info));
   }
   const auto newest_own = std::find_if(report.logs.rbegin(), report.logs.rend(),

@@ -17,11 +17,17 @@ namespace {
 
 constexpr std::int32_t kApplicationId = 0x50525649;  // "PRVI"
 constexpr int kSyncNormal = 1;
+constexpr int kPageSize = 8192;  // keys come in no order: fewer and larger pages are written
 constexpr std::int64_t kAllThere = 0, kSealedErased = 1, kBodyErased = 2;
 constexpr std::uint64_t kEntriesPerTransaction = 16384;
 
 DatabaseFormat index_format() {
-  return {embedded::index_sql()[0].bytes, kApplicationId, Index::kVersion, kSyncNormal, false};
+  return {embedded::index_sql()[0].bytes,
+          kApplicationId,
+          Index::kVersion,
+          kSyncNormal,
+          false,
+          kPageSize};
 }
 
 // The first 64 bits of a digest as an integer that sorts as the digest does.

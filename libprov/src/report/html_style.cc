@@ -86,14 +86,14 @@ table{margin:2pt 0 6pt}
 th,td{padding:1pt 3pt}
 .wide{font-size:7.5pt}
 ul,ol{margin:1pt 0 4pt}
-.text{border:0;border-inline-start:1pt solid #999;padding:0 0 0 3pt;font-size:7.5pt;line-height:1.25}
+.text{border:0;border-inline-start:1pt solid #999;padding:0 0 0 3pt;font-size:7.5pt;line-height:1.4}
 .row{gap:4pt}
 .row>span:first-child{flex-basis:14pt;font-size:6pt;line-height:inherit}
 .row>span:last-child{line-height:inherit;min-height:0}
 .row>span:last-child:empty{line-height:.5}
 .marks{margin:0 0 2pt 18pt;font-size:6.5pt;line-height:1.2;font-style:italic}
 .marks span{border:0;padding:0}
-mark,mark.n2,mark.n3{padding:0;border-bottom:.6pt solid #000}
+mark,mark.n2,mark.n3{padding:0;background:none;border-bottom:.6pt solid #000}
 mark.appearance{border-bottom-style:dashed}
 mark.label{border-bottom-style:dotted}
 nav,.skip{display:none}

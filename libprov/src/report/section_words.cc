@@ -201,7 +201,7 @@ std::vector<std::string> state_phrases(const Summary& summary, std::string_view 
   // What is erased cannot be found by what it referred to.
   if (!summary.whole_case) {
     lines.emplace_back(
-        "entries erased whole or of unknown types: see the summary of the whole case");
+        "whether entries were erased whole is said in the summary of the whole case");
   }
   return lines;
 }

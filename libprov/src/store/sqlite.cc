@@ -262,6 +262,7 @@ void Database::set_pragmas(OpenMode mode, const DatabaseFormat& format) {
 }
 
 void Database::create_schema(const DatabaseFormat& format) {
+  execute("PRAGMA page_size=" + std::to_string(format.page_size));
   execute("BEGIN EXCLUSIVE");
   execute("PRAGMA application_id=" + std::to_string(format.application_id));
   execute("PRAGMA user_version=" + std::to_string(format.version));

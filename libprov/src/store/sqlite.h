@@ -63,6 +63,7 @@ struct DatabaseFormat {
   std::int32_t version;         ///< PRAGMA user_version
   int synchronous;              ///< 2 FULL, 1 NORMAL
   bool secure_delete = false;   ///< overwrite what is deleted
+  int page_size = 4096;         ///< bytes, of a file that is made
 };
 
 /// One SQLite connection, hardened: no schema tricks of a crafted file are trusted, every pragma is

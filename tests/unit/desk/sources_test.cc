@@ -212,5 +212,22 @@ TEST_F(Sources, TieTwoDifferentPeopleOrOrganizations) {
   EXPECT_THAT(refused(), StartsWith("usage: \"likes\" is no relation (owned-by, "));
 }
 
+TEST_F(Sources, TakeNoDateOutOfWordsThatChangeWhatItSays) {
+  for (const char* words : {"sometime before 2023", "not in 2019", "in 2019 or later",
+                            "32 Foo 2023", "since 4 March 2023"}) {
+    EXPECT_EQ(date(words).precision, DatePrecision::unparsed) << words;
+    EXPECT_FALSE(date(words).reason.empty()) << words;
+  }
+  EXPECT_EQ(date("Published on 4 March 2023, page 7").first, "2023-03-04");
+  EXPECT_EQ(date("in 2019").first, "2019-01-01");
+}
+
+TEST_F(Sources, TranslateAndRepublishDocumentsOnly) {
+  TypedValue log;
+  log.document = "mira-0";
+  EXPECT_THAT(refused(about("translationOf", log)), HasSubstr("not a document"));
+  EXPECT_THAT(refusal([&] { test_.apply(agent(" \t", "")); }), HasSubstr("a name is needed"));
+}
+
 }  // namespace
 }  // namespace prov

@@ -116,7 +116,7 @@ TEST(RenderText, IsolatesANameWithinASentence) {
 
 TEST(RenderText, SendsElsewhereForWhatAPartCannotKnow) {
   Summary summary = sample_summary();
-  const std::string words = "entries erased whole or of unknown types: see the summary of the";
+  const std::string words = "whether entries were erased whole is said in the summary of the";
   EXPECT_THAT(render_text(summary), Not(HasSubstr(words)));
   summary.whole_case = false;
   EXPECT_THAT(render_text(summary), HasSubstr(words));

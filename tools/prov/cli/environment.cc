@@ -3,6 +3,9 @@
 
 #include <cstdlib>
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <prov/error.h>
 
 namespace prov::cli {
@@ -40,7 +43,9 @@ std::string login_handle() {
   for (const char* name : {"LOGNAME", "USER"}) {
     if (const std::string handle = handle_from(variable(name)); !handle.empty()) return handle;
   }
-  return {};
+  // Neither is set in containers and by cron.
+  const passwd* entry = ::getpwuid(::getuid());
+  return entry == nullptr ? std::string() : handle_from(entry->pw_name);
 }
 
 std::string handle_from(std::string_view text) {

@@ -75,6 +75,19 @@ mode_t default_mode() {
   return mode_t{0666} & ~mask;
 }
 
+std::filesystem::path end_of_links(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;  // as the kernel follows
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, error); ++i) {
+    const std::filesystem::path target = std::filesystem::read_symlink(path, error);
+    path = target.is_absolute() ? target : path.parent_path() / target;
+  }
+  if (std::filesystem::is_symlink(path, error)) {
+    throw Error(ErrorCode::io, "cannot write " + path.string() + ": too many links");
+  }
+  return path;
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::size_t greatest) {
@@ -91,6 +104,14 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
   std::error_code unknown;
   if (std::filesystem::is_directory(path, unknown)) {
     throw Error(ErrorCode::io, "cannot write " + path.string() + ": it is a folder");
+  }
+  // A link stays one; what it leads to is written.
+  if (std::filesystem::is_symlink(path, unknown)) return write_file(end_of_links(path), bytes);
+  // A device or a pipe must be written to, not be replaced by a file.
+  if (std::filesystem::exists(path, unknown) && !std::filesystem::is_regular_file(path, unknown)) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (file.get() < 0) fail_writing(path.string());
+    return write_all(file.get(), bytes, path.string());
   }
   std::string temporary = path.string() + ".XXXXXX";
   const Descriptor file(::mkstemp(temporary.data()));
