@@ -82,19 +82,6 @@ void CaseImpl::warn_about_marks() {
   }
 }
 
-// The index as it is, if it is one: only whoever holds the lock may put another in its place.
-std::unique_ptr<Index> CaseImpl::readable_index() {
-  try {
-    return std::make_unique<Index>(store_, false, false);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::not_found && error.code() != ErrorCode::version &&
-        error.code() != ErrorCode::verification) {
-      throw;
-    }
-    return nullptr;
-  }
-}
-
 // Whoever finds the index behind brings it up to date under the lock. A reader that cannot get the
 // lock soon goes on when the index has all of its snapshot, and else waits as a writer does. Where
 // the file cannot be written at all, a temporary index is built.
@@ -103,7 +90,8 @@ void CaseImpl::open_index(Access access) {
   const bool existed = std::filesystem::exists(file);
   bool covers = false;
   try {
-    if (existed) index_ = readable_index();
+    // Only whoever holds the lock may put another in its place.
+    if (existed) index_ = Index::existing(store_);
     if (index_ && index_->up_to_date()) return;
     covers = index_ && index_->covers();
     const FileLock lock(folder_ / kLockFile, covers ? kIndexWait : store_.environment().lock_wait);

@@ -92,7 +92,6 @@ class CaseImpl {
  private:
   void open_index(Access access);
   void warn_about_marks();
-  std::unique_ptr<Index> readable_index();
   static std::string shortest_unique(const LogState& log, const std::vector<const LogState*>& all);
   void name_logs();
   void remember_text(std::int64_t row, std::shared_ptr<const Text> text);

@@ -48,11 +48,6 @@ bool says_more(const std::vector<std::string_view>& words, const DateValue& foun
   });
 }
 
-std::optional<DateValue> valid_time(const std::string& typed) {
-  if (typed.empty()) return std::nullopt;
-  return date_in_words(typed);
-}
-
 }  // namespace
 
 const std::vector<std::string>& property_names() {
@@ -230,6 +225,13 @@ void Drafter::warn_about_date(std::string_view name, const DateValue& date) {
   }
 }
 
+std::optional<DateValue> Drafter::valid_time(std::string_view name, const std::string& typed) {
+  if (typed.empty()) return std::nullopt;
+  DateValue date = date_in_words(typed);
+  warn_about_date(name, date);
+  return date;
+}
+
 void Drafter::operator()(const RecordSource& operation) {
   if (operation.set.empty()) throw Error(ErrorCode::usage, "no property is given (PROP=VALUE)");
   const Target subject =
@@ -252,10 +254,8 @@ void Drafter::operator()(const RecordSource& operation) {
   }
   statement.rationale = operation.why;
   statement.note = operation.note;
-  statement.valid_from = valid_time(operation.valid_from);
-  statement.valid_to = valid_time(operation.valid_to);
-  if (statement.valid_from) warn_about_date("valid from", *statement.valid_from);
-  if (statement.valid_to) warn_about_date("valid to", *statement.valid_to);
+  statement.valid_from = valid_time("valid from", operation.valid_from);
+  statement.valid_to = valid_time("valid to", operation.valid_to);
   draft_.content = std::move(statement);
 }
 
@@ -290,10 +290,8 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   for (const Passage& passage : tie.evidence) echo_passage("", passage);
   tie.rationale = operation.why;
   tie.note = operation.note;
-  tie.valid_from = valid_time(operation.valid_from);
-  tie.valid_to = valid_time(operation.valid_to);
-  if (tie.valid_from) warn_about_date("valid from", *tie.valid_from);
-  if (tie.valid_to) warn_about_date("valid to", *tie.valid_to);
+  tie.valid_from = valid_time("valid from", operation.valid_from);
+  tie.valid_to = valid_time("valid to", operation.valid_to);
   draft_.content = std::move(tie);
 }
 

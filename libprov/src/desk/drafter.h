@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include <prov/operation.h>
 
+#include "base/utf8.h"
 #include "desk/passages.h"
 #include "desk/targets.h"
 #include "desk/vocabularies.h"
@@ -87,6 +89,7 @@ class Drafter {
   std::optional<EntryId> by_of(Basis basis, std::string_view by, const EntryId& subject);
   Property property(const std::string& name, const TypedValue& value, std::string_view document);
   void warn_about_date(std::string_view name, const DateValue& date);
+  std::optional<DateValue> valid_time(std::string_view name, const std::string& typed);
   Field field(const std::string& name, const TypedValue& value, const FoundPassage& appearance);
   void echo_differences(const ClaimAppear& appear);
   ConceptRef label_ref(FoundConcept found);
@@ -114,7 +117,7 @@ void Drafter::give_handle(const std::string& wanted, const std::string& name) {
 
 /// Whether a text holds nothing but white space.
 [[nodiscard]] inline bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(), is_ascii_space);
 }
 
 /// A date as typed or worded: read whole, or, when that gives nothing, as the one longest run of

@@ -107,8 +107,7 @@ enum class Comparison { equal, different, overtaken };
 
 // The lock is held while the index is brought up to date, not while it is compared, which may take
 // minutes; entries that another process adds meanwhile are seen afterwards.
-Comparison compare_index(VerifyReport& report, Store& store) {
-  Index kept(store, false);
+Comparison compare_index(VerifyReport& report, Store& store, Index& kept) {
   if (!kept.up_to_date()) {
     const FileLock lock(store.folder() / kLockFile, store.environment().lock_wait);
     store.refresh();
@@ -130,7 +129,8 @@ void check_index(VerifyReport& report, Store& store) {
     find(Finding::Level::note, "there is no index; the next command makes one");
     return;
   }
-  if (!Index::usable(store.folder())) {
+  const std::unique_ptr<Index> kept = Index::existing(store);
+  if (kept == nullptr) {
     report.index_digest = digest_of_rebuilt(store);
     find(Finding::Level::failure,
          "the index cannot be read (delete it; the next command makes it "
@@ -138,7 +138,7 @@ void check_index(VerifyReport& report, Store& store) {
     return;
   }
   for (int attempt = 0; attempt < kIndexAttempts; ++attempt) {
-    const Comparison result = compare_index(report, store);
+    const Comparison result = compare_index(report, store, *kept);
     if (result == Comparison::equal) return;
     if (result == Comparison::overtaken) continue;
     return find(Finding::Level::failure,

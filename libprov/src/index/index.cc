@@ -74,13 +74,12 @@ Index::Index(Store& store, bool temporary, bool may_replace) : store_(store) {
 
 Index::~Index() = default;
 
-bool Index::usable(const std::filesystem::path& folder) {
+std::unique_ptr<Index> Index::existing(Store& store) {
   try {
-    const Database probe(folder / kIndexFile, OpenMode::read, index_format());
-    return true;
+    return std::make_unique<Index>(store, false, false);
   } catch (const Error& error) {
     if (!can_be_rebuilt(error.code())) throw;
-    return false;
+    return nullptr;
   }
 }
 

@@ -63,8 +63,8 @@ class Index {
   Index(Store& store, bool temporary, bool may_replace = true);
   ~Index();
 
-  /// Whether STORE/index.db can be read as an index of this version; not whether it is right.
-  [[nodiscard]] static bool usable(const std::filesystem::path& folder);
+  /// STORE/index.db as it is, right or not; nullptr where it is no index of this version.
+  [[nodiscard]] static std::unique_ptr<Index> existing(Store& store);
 
   /// Whether the index has every entry of the store's snapshot; others are not seen through it.
   [[nodiscard]] bool covers();

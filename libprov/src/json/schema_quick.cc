@@ -151,10 +151,7 @@ class QuickCheck::Compiler {
     }
   }
 
-  static void read_words(Node& node, const Value& value) {
-    node.has_words = true;
-    node.words = value.as_array();
-  }
+  static void read_words(Node& node, const Value& value) { node.words = value.as_array(); }
 
   static void read_bound(Node& node, std::string_view keyword, const Value& value,
                          const Value& schema) {
@@ -215,7 +212,7 @@ bool QuickCheck::accepts(const Value& value) const {
 
 bool QuickCheck::accepts(std::span<const Part> members) const {
   const Node& node = nodes_[kWhole];
-  const bool plain = !node.left_alone && !node.has_words && !node.has_forms;
+  const bool plain = !node.left_alone && node.words.empty() && !node.has_forms;
   return plain && (node.types & kObject) != 0 && check_members(node, members, 0) == Verdict::yes;
 }
 
@@ -246,7 +243,7 @@ QuickCheck::Verdict QuickCheck::check(NodeId id, const Value& value, std::size_t
   const Node& node = nodes_[id];
   if (depth > kGreatestDepth || node.left_alone) return Verdict::unsure;
   if ((node.types & type_of(value)) == 0) return Verdict::no;
-  if (node.has_words &&
+  if (!node.words.empty() &&
       std::find(node.words.begin(), node.words.end(), value) == node.words.end()) {
     return Verdict::no;
   }

@@ -47,9 +47,8 @@ class QuickCheck {
   // A schema, its references resolved. Bounds that it does not state admit everything.
   struct Node {
     unsigned types = ~0U;
-    bool left_alone = false;  // holds a keyword that is not read here
-    bool has_words = false;
-    std::vector<Value> words;  // enum
+    bool left_alone = false;   // holds a keyword that is not read here
+    std::vector<Value> words;  // enum, which is never empty; none: any value
     std::int64_t minimum = INT64_MIN, maximum = INT64_MAX;
     std::uint64_t min_length = 0, max_length = UINT64_MAX;
     std::optional<FlatPattern> pattern;

@@ -300,11 +300,11 @@ TEST_F(FullTextTest, RefusesAFileWithMoreThanFts5Makes) {
         "PRAGMA writable_schema=1; UPDATE sqlite_schema SET sql=replace(sql,'block BLOB','block') "
         "WHERE name='full_text_data'"}) {
     EXPECT_THAT(found({{"boat"}}), testing::SizeIs(1));
-    EXPECT_TRUE(Index::usable(folder()));
+    EXPECT_NE(Index::existing(*store_), nullptr);
     const std::string command =
         "sqlite3 '" + (folder() / kIndexFile).string() + "' \"" + change + "\"";
     if (std::system(command.c_str()) != 0) GTEST_SKIP() << "no sqlite3 to change it with";
-    EXPECT_FALSE(Index::usable(folder())) << change;
+    EXPECT_EQ(Index::existing(*store_), nullptr) << change;
   }
   EXPECT_THAT(found({{"boat"}}), testing::SizeIs(1)) << "what is refused is made anew";
 }
