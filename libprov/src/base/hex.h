@@ -16,6 +16,10 @@ namespace prov {
 /// value has one spelling. Throws Error{bad_data}.
 [[nodiscard]] std::vector<std::uint8_t> from_hex(std::string_view digits);
 
+/// As `from_hex` into bytes at hand, two digits for each. False when there are more or fewer
+/// digits, or other characters; the bytes are then of no use.
+[[nodiscard]] bool decode_hex(std::string_view digits, std::span<std::uint8_t> out);
+
 /// Whether `text` is not empty and all lower-case hexadecimal digits.
 [[nodiscard]] bool is_hex(std::string_view text);
 

@@ -36,31 +36,30 @@ std::size_t sequence_length(std::string_view text, std::size_t pos) {
              : 0;
 }
 
-// Which of eight bytes in memory, from 0, holds the first bit of `bits`, not 0.
-std::size_t lowest_byte(std::uint64_t bits) {
-  static_assert(std::endian::native == std::endian::little ||
-                std::endian::native == std::endian::big);
-  const int zeros =
-      std::endian::native == std::endian::little ? std::countr_zero(bits) : std::countl_zero(bits);
-  return static_cast<std::size_t>(zeros) / 8;
-}
-
 // Adds up the bytes of a word, each 0 or 1; compilers without a population count of the processor
 // call a function for std::popcount.
 std::uint64_t sum_of_bytes(std::uint64_t bytes) { return bytes * 0x0101010101010101 >> 56; }
 
-// Most text is ASCII: eight bytes at a time without a top bit need no closer look.
-std::size_t skip_ascii(std::string_view text, std::size_t pos) {
+// Passes over words of eight bytes as long as they hold nothing but letters of one and two bytes:
+// wherever a byte leads a pair the next one continues it, and no other byte continues any. Returns
+// where the first other word begins, or the letter that reaches into it.
+std::size_t skip_pairs(std::string_view text, std::size_t pos) {
   constexpr std::uint64_t kTopBits = 0x8080808080808080;
-  while (pos + 8 <= text.size()) {
+  if constexpr (std::endian::native != std::endian::little) return pos;
+  std::uint64_t open = 0;  // lowest byte: the last byte before led a pair
+  for (; pos + 8 <= text.size(); pos += 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + pos, sizeof bytes);
-    const std::uint64_t found = bytes & kTopBits;
-    if (found != 0) return pos + lowest_byte(found);
-    pos += 8;
+    const std::uint64_t second = bytes << 1, third = bytes << 2;
+    const std::uint64_t continuing = bytes & ~second & kTopBits;
+    const std::uint64_t leading = bytes & second & kTopBits;
+    const std::uint64_t longer = leading & third;
+    // C0 and C1 lead nothing: their other bits but the lowest are 0, and only 80 - 0 is 80.
+    const std::uint64_t overlong = leading & (kTopBits - (bytes & 0x1E1E1E1E1E1E1E1E));
+    if (((continuing ^ (leading << 8 | open)) | longer | overlong) != 0) break;
+    open = leading >> 56;
   }
-  while (pos < text.size() && byte_at(text, pos) < 0x80) ++pos;
-  return pos;
+  return open == 0 ? pos : pos - 1;
 }
 
 bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
@@ -69,18 +68,15 @@ bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) !
 
 std::size_t first_invalid_utf8(std::string_view text) {
   std::size_t pos = 0;
-  while (true) {
-    pos = skip_ascii(text, pos);
-    // Letters of two bytes, the most frequent of the others, are passed without a call.
-    while (pos + 1 < text.size() && byte_at(text, pos) >= 0xC2 && byte_at(text, pos) < 0xE0 &&
-           (byte_at(text, pos + 1) & 0xC0) == 0x80) {
-      pos += 2;
+  while (pos < text.size()) {
+    pos = skip_pairs(text, pos);
+    for (const std::size_t end = pos + 8; pos < end && pos < text.size();) {
+      const std::size_t length = sequence_length(text, pos);
+      if (length == 0) return pos;
+      pos += length;
     }
-    if (pos == text.size()) return pos;
-    const std::size_t length = sequence_length(text, pos);
-    if (length == 0) return pos;
-    pos += length;
   }
+  return text.size();
 }
 
 bool valid_utf8(std::string_view text) { return first_invalid_utf8(text) == text.size(); }

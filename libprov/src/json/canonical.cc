@@ -13,20 +13,6 @@ constexpr std::size_t kUsualText = 600;  // bytes of a body or sealed part; grow
                                          // copied six times
 constexpr std::int64_t kGreatestExact = std::int64_t{1} << 53;
 
-// UTF-16 orders supplementary code points (surrogates, D800 to DFFF) before U+E000 to U+FFFF;
-// UTF-8 orders them after (lead bytes F0 to F4 against EE and EF). Elsewhere both orders agree, so
-// moving those two lead bytes up makes a byte comparison that of code units.
-unsigned utf16_rank(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte == 0xEE || byte == 0xEF ? byte + 0x10U : byte;
-}
-
-bool less_by_utf16(std::string_view a, std::string_view b) {
-  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  if (in_a == a.end() || in_b == b.end()) return a.size() < b.size();
-  return utf16_rank(*in_a) < utf16_rank(*in_b);
-}
-
 using Member = Object::value_type;
 
 bool less(const Member& a, const Member& b) { return less_by_utf16(a.first, b.first); }

@@ -54,6 +54,37 @@ void append_layout(const Decimal& number, std::string& out) {
   }
 }
 
+// UTF-16 orders supplementary code points (surrogates, D800 to DFFF) before U+E000 to U+FFFF;
+// UTF-8 orders them after (lead bytes F0 to F4 against EE and EF). Elsewhere both orders agree, so
+// moving those two lead bytes up makes a byte comparison that of code units.
+unsigned utf16_rank(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == 0xEE || byte == 0xEF ? byte + 0x10U : byte;
+}
+
+}  // namespace
+
+void append_double(double value, std::string& out) {
+  if (!std::isfinite(value)) {
+    throw Error(ErrorCode::bad_data, "a number that is not finite has no JSON form");
+  }
+  if (value == 0) {
+    out += '0';
+    return;
+  }
+  if (value < 0) out += '-';
+  std::array<char, 40> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
+                                     std::chars_format::scientific);
+  append_layout(take_apart(buffer.data(), written.ptr), out);
+}
+
+void append_integer(std::int64_t value, std::string& out) {
+  std::array<char, 24> buffer;
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  out.append(buffer.data(), written.ptr);
+}
+
 void append_escape(unsigned char c, std::string& out) {
   constexpr char kDigits[] = "0123456789abcdef";
   switch (c) {
@@ -86,10 +117,9 @@ void append_escape(unsigned char c, std::string& out) {
   out += kDigits[c & 15];
 }
 
-// First place from `pos` on of a character that JSON writes as an escape, or the end. Eight bytes
-// are looked at in one go: a byte b is below 0x20, or equal to c, where subtracting 0x20 from b, or
-// 1 from b ^ c, borrows from a top bit that was clear. Borrowing goes on into higher bytes, so only
-// an answer of "none" is trusted.
+// Eight bytes are looked at in one go: a byte b is below 0x20, or equal to c, where subtracting
+// 0x20 from b, or 1 from b ^ c, borrows from a top bit that was clear. Borrowing goes on into
+// higher bytes, so only an answer of "none" is trusted.
 std::size_t first_escape(std::string_view text, std::size_t pos) {
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kTopBits = kOnes * 0x80;
@@ -111,29 +141,6 @@ std::size_t first_escape(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-}  // namespace
-
-void append_double(double value, std::string& out) {
-  if (!std::isfinite(value)) {
-    throw Error(ErrorCode::bad_data, "a number that is not finite has no JSON form");
-  }
-  if (value == 0) {
-    out += '0';
-    return;
-  }
-  if (value < 0) out += '-';
-  std::array<char, 40> buffer;
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
-                                     std::chars_format::scientific);
-  append_layout(take_apart(buffer.data(), written.ptr), out);
-}
-
-void append_integer(std::int64_t value, std::string& out) {
-  std::array<char, 24> buffer;
-  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  out.append(buffer.data(), written.ptr);
-}
-
 void append_string(std::string_view text, std::string& out) {
   if (const std::size_t bad = first_invalid_utf8(text); bad != text.size()) {
     throw Error(ErrorCode::bad_data,
@@ -147,6 +154,12 @@ void append_string(std::string_view text, std::string& out) {
     done = i + 1;
   }
   out.append(text, done).push_back('"');
+}
+
+bool less_by_utf16(std::string_view a, std::string_view b) {
+  const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  if (in_a == a.end() || in_b == b.end()) return a.size() < b.size();
+  return utf16_rank(*in_a) < utf16_rank(*in_b);
 }
 
 void check_depth(std::size_t depth) {

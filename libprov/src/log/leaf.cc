@@ -88,13 +88,9 @@ class LeafReader {
   }
   Digest digest() {
     const std::string_view digits = bytes_.substr(pos_, 2 * Digest{}.size());
-    if (digits.size() != 2 * Digest{}.size() || !is_hex(digits)) {
-      refuse("no 64 hexadecimal digits");
-    }
-    pos_ += digits.size();
-    const std::vector<std::uint8_t> bytes = from_hex(digits);
     Digest digest;
-    std::copy(bytes.begin(), bytes.end(), digest.begin());
+    if (!decode_hex(digits, digest)) refuse("no 64 hexadecimal digits");
+    pos_ += digits.size();
     return digest;
   }
   std::uint64_t number() {

@@ -95,6 +95,9 @@ void ContentDb::read_pieces(std::int64_t id, DocumentPart part,
       if (select_pieces_.integer(0) != expected++) {
         throw Error(ErrorCode::verification, "a piece of the stored document is missing");
       }
+      if (!select_pieces_.is_blob(2)) {
+        throw Error(ErrorCode::verification, "a piece of the stored document is of another type");
+      }
       visit(reader_.read(select_pieces_.integer(1), as_chars(select_pieces_.blob(2))));
     }
   } catch (...) {

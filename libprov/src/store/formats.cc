@@ -22,7 +22,7 @@ std::string_view schema_file(std::string_view name) {
 DatabaseFormat log_format() { return {schema_file("log.sql"), 0x5052564C, 1, kSyncFull, false}; }
 
 DatabaseFormat content_format() {
-  return {schema_file("content.sql"), 0x50525643, 1, kSyncFull, true};
+  return {schema_file("content.sql"), 0x50525643, 1, kSyncFull, true, 8192};
 }
 
 }  // namespace prov

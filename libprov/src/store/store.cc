@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/hex.h"
 #include "base/timestamp.h"
+#include "json/canonical_reader.h"
 #include "log/commitment.h"
 #include "log/note.h"
 #include "log/origin.h"
@@ -61,6 +62,12 @@ void check_sealed(Hasher& hasher, const Leaf& leaf, const EntryParts& parts,
   throw Error(ErrorCode::verification, file.string() + ": " + error.what());
 }
 
+json::Value read_part(const std::string& bytes, OpenedParts& opened) {
+  if (std::optional<json::Value> value = json::read_canonical(bytes)) return std::move(*value);
+  opened.canonical = false;
+  return json::parse(bytes);
+}
+
 }  // namespace
 
 OpenedParts open_parts(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
@@ -72,10 +79,10 @@ OpenedParts open_parts(Hasher& hasher, const Leaf& leaf, const EntryParts& parts
     return out;
   }
   check_body(hasher, leaf, parts);
-  out.body = json::parse(*parts.body);
+  out.body = read_part(*parts.body, out);
   if (parts.sealed) {
     check_sealed(hasher, leaf, parts, out.body);
-    out.sealed = json::parse(*parts.sealed);
+    out.sealed = read_part(*parts.sealed, out);
   } else if (parts.sealed_salt) {
     throw Error(ErrorCode::verification, "a salt without its sealed part");
   }

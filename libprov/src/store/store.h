@@ -121,6 +121,7 @@ class Store {
 /// Both parts of an entry as JSON; null where a part is not there.
 struct OpenedParts {
   json::Value body, sealed;
+  bool canonical = true;  ///< surely in canonical form, with plain values (json/canonical_reader.h)
 };
 
 /// Checks both parts of an entry against their commitments and parses them. Throws

@@ -11,7 +11,7 @@
 namespace prov {
 namespace {
 
-constexpr std::size_t kHeldBytes = std::size_t{32} << 20;
+constexpr std::size_t kHeldBytes = std::size_t{8} << 20;
 constexpr std::size_t kWorthKeeping = std::size_t{8} << 20;
 constexpr std::uint64_t kMarkEvery = 256;
 
@@ -73,16 +73,16 @@ void DocumentCheck::check(std::int64_t row, const Content& content) {
 }
 
 void DocumentCheck::check_raw(std::int64_t row, const DocumentAdd& add) {
-  const bool own_text =
-      store_.content_db().has_pieces(row, DocumentPart::text) || add.text.sha256 != add.sha256;
-  Stream raw = read(row, DocumentPart::raw);
+  Stream raw = read(row, DocumentPart::raw, add.sha256);
   if (!compare(row, "document", raw, add.sha256)) return;
   if (raw.bytes != add.bytes) {
     fail(row, "the document has " + std::to_string(raw.bytes) + " bytes, not " +
                   std::to_string(add.bytes));
   }
   ++report_.documents;
-  if (own_text) {
+  const bool own_text = pieces_.whole() ? pieces_.at(row, DocumentPart::text)
+                                        : store_.content_db().has_pieces(row, DocumentPart::text);
+  if (own_text || add.text.sha256 != add.sha256) {
     check_text(row, add.text, DocumentPart::text);
     return;
   }
@@ -94,7 +94,7 @@ void DocumentCheck::check_raw(std::int64_t row, const DocumentAdd& add) {
 }
 
 bool DocumentCheck::check_text(std::int64_t row, const TextInfo& text, DocumentPart part) {
-  Stream stream = read(row, part);
+  Stream stream = read(row, part, text.sha256);
   if (!compare(row, "text", stream, text.sha256)) return false;
   if (stream.code_points != text.length) {
     fail(row, "the text has another length than its entry says");
@@ -112,18 +112,37 @@ bool DocumentCheck::compare(std::int64_t row, std::string_view what, const Strea
   return false;
 }
 
-DocumentCheck::Stream DocumentCheck::read(std::int64_t row, DocumentPart part) {
+template <typename Source>
+std::optional<DocumentCheck::Stream> DocumentCheck::stream(Source source) {
   Stream stream;
   hasher_.start();
-  store_.content_db().read_pieces(row, part, [&](std::string_view piece) {
+  const bool read = source([&](std::string_view piece) {
     hasher_.update(piece);
     stream.bytes += piece.size();
     stream.code_points += count_code_points(piece);
     if (stream.bytes <= kWorthKeeping) stream.kept.append(piece);
   });
+  if (!read) return std::nullopt;
   stream.sha256 = to_hex(hasher_.finish());
-  report_.bytes += stream.bytes;
   return stream;
+}
+
+// What the reading of the whole block does not give as it should be is read once more on its own.
+DocumentCheck::Stream DocumentCheck::read(std::int64_t row, DocumentPart part,
+                                          const std::string& sha256) {
+  pass(row);
+  std::optional<Stream> found;
+  if (pieces_.at(row, part)) {
+    found = stream([&](const auto& visit) { return pieces_.read(visit); });
+  }
+  if (!found || found->sha256 != sha256) {
+    found = stream([&](const auto& visit) {
+      store_.content_db().read_pieces(row, part, visit);
+      return true;
+    });
+  }
+  report_.bytes += found->bytes;
+  return *std::move(found);
 }
 
 void DocumentCheck::remember(std::int64_t row, std::string text) {
@@ -187,18 +206,34 @@ void DocumentCheck::check_passage(std::int64_t row, const Passage& passage) {
   });
 }
 
-void DocumentCheck::check_owners(const LogState& log, std::uint64_t first,
-                                 const std::vector<std::optional<Leaf>>& leaves) {
+void DocumentCheck::begin(const LogState& log, std::uint64_t first,
+                          const std::vector<std::optional<Leaf>>& leaves) {
+  base_ = row_id(log.number, first);
+  leaves_ = &leaves;
+  pieces_.start(base_, base_ + static_cast<std::int64_t>(leaves.size()));
+}
+
+void DocumentCheck::end() {
+  pass(base_ + static_cast<std::int64_t>(leaves_->size()));
+  pieces_.finish();
+  if (!pieces_.whole()) check_owners();
+}
+
+void DocumentCheck::pass(std::int64_t row) {
+  pieces_.pass(row, [this](std::int64_t owner, std::int64_t part) { check_owner(owner, part); });
+}
+
+void DocumentCheck::check_owner(std::int64_t row, std::int64_t part) {
+  const auto at = static_cast<std::size_t>(row - base_);
+  if (at >= leaves_->size() || carries_pieces((*leaves_)[at], part)) return;
+  findings_.fail_entry("document", kContentFile, row,
+                       "it owns a piece of a document, which its type cannot");
+}
+
+void DocumentCheck::check_owners() {
   findings_.guard("document", kContentFile, std::nullopt, [&] {
-    const std::int64_t base = row_id(log.number, first);
-    owners_.bind(base).bind(base + static_cast<std::int64_t>(leaves.size()));
-    while (owners_.step()) {
-      const std::int64_t row = owners_.integer(0);
-      const auto at = static_cast<std::size_t>(row - base);
-      if (at >= leaves.size() || carries_pieces(leaves[at], owners_.integer(1))) continue;
-      findings_.fail_entry("document", kContentFile, row,
-                           "it owns a piece of a document, which its type cannot");
-    }
+    owners_.bind(base_).bind(base_ + static_cast<std::int64_t>(leaves_->size()));
+    while (owners_.step()) check_owner(owners_.integer(0), owners_.integer(1));
   });
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "store/verify_findings.h"
+#include "store/verify_pieces.h"
 
 namespace prov {
 
@@ -37,17 +38,22 @@ class DocumentCheck {
       : store_(store),
         findings_(findings),
         report_(report),
+        pieces_(store.content_db()),
         owners_(store.content_db().database().prepare(
             "SELECT DISTINCT owner,part FROM chunk WHERE owner>=? AND owner<? "
             "ORDER BY owner,part")) {}
+
+  /// To be called before the entries of a block are checked, in order; `leaves` must live until
+  /// `end`.
+  void begin(const LogState& log, std::uint64_t first,
+             const std::vector<std::optional<Leaf>>& leaves);
+  /// To be called after them: of these entries only documents and texts own pieces.
+  void end();
 
   /// Checks what a document.add or text.record entry carries; leaves other contents alone.
   void check(std::int64_t row, const Content& content);
   /// Checks the quotations of a passage that the entry `row` holds.
   void check_passage(std::int64_t row, const Passage& passage);
-  /// Checks that of these entries only documents and texts own pieces.
-  void check_owners(const LogState& log, std::uint64_t first,
-                    const std::vector<std::optional<Leaf>>& leaves);
 
  private:
   struct Stream {
@@ -60,7 +66,12 @@ class DocumentCheck {
   void check_raw(std::int64_t row, const DocumentAdd& add);
   bool compare(std::int64_t row, std::string_view what, const Stream& stream,
                const std::string& sha256);
-  Stream read(std::int64_t row, DocumentPart part);
+  Stream read(std::int64_t row, DocumentPart part, const std::string& sha256);
+  template <typename Source>
+  std::optional<Stream> stream(Source source);
+  void pass(std::int64_t row);
+  void check_owner(std::int64_t row, std::int64_t part);
+  void check_owners();
   void remember(std::int64_t row, std::string text);
   CountedText* text_of(const EntryId& id);
   void fail(std::int64_t row, std::string message);
@@ -68,9 +79,12 @@ class DocumentCheck {
   Store& store_;
   Findings& findings_;
   StoreReport& report_;
+  BlockPieces pieces_;
   Statement owners_;
-  Hasher hasher_;                   // for streams
-  std::set<std::int64_t> damaged_;  // owners that failed
+  std::int64_t base_ = 0;                                     // first row of the block
+  const std::vector<std::optional<Leaf>>* leaves_ = nullptr;  // of the block
+  Hasher hasher_;                                             // for streams
+  std::set<std::int64_t> damaged_;                            // owners that failed
   // The texts used last, the latest in front. nullptr: a text that cannot be had.
   std::list<std::pair<std::int64_t, std::unique_ptr<CountedText>>> texts_;
   std::map<std::int64_t, decltype(texts_)::iterator> places_;

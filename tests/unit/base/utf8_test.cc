@@ -30,6 +30,39 @@ TEST(Utf8, NamesTheFirstByteOfTheFirstFault) {
   EXPECT_EQ(first_invalid_utf8("é"), 2U);
 }
 
+// The rules of RFC 3629 section 4, one byte after the other.
+std::size_t fault_by_rule(std::string_view text) {
+  const auto byte = [&](std::size_t pos) {
+    return pos < text.size() ? static_cast<unsigned char>(text[pos]) : 0U;
+  };
+  for (std::size_t pos = 0; pos < text.size();) {
+    const unsigned lead = byte(pos), second = byte(pos + 1);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    bool wrong = (lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || (lead == 0xE0 && second < 0xA0) ||
+                 (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+                 (lead == 0xF4 && second > 0x8F);
+    for (std::size_t i = 1; i < length; ++i) wrong = wrong || (byte(pos + i) & 0xC0) != 0x80;
+    if (wrong) return pos;
+    pos += length;
+  }
+  return text.size();
+}
+
+TEST(Utf8, FindsTheSameFaultWhereverItStandsBetweenLetters) {
+  const std::string pieces[] = {"a",    "é",    "ж",        "€",    "😀",        "\x80",     "\xC2",
+                                "\xC1", "\xC0", "\xE0\x9F", "\xED", "\xF0\x9F", "\xF4\x90", "\xFF"};
+  const std::size_t kinds = std::size(pieces);
+  for (std::size_t before = 0; before < 18; ++before) {
+    for (std::size_t which = 0; which < kinds * kinds * kinds; ++which) {
+      std::string text;
+      for (std::size_t i = 0; i < before; ++i) text += i % 3 == 1 ? "é" : "b";
+      text += pieces[which % kinds] + pieces[which / kinds % kinds] + pieces[which / kinds / kinds];
+      text += which % 2 == 0 ? "" : "and eight more, é";
+      ASSERT_EQ(first_invalid_utf8(text), fault_by_rule(text)) << text;
+    }
+  }
+}
+
 // Every code point goes through encoding and decoding unchanged.
 TEST(Utf8, EncodesAndDecodesEveryCodePoint) {
   std::string text;
