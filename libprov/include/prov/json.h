@@ -67,9 +67,13 @@ class Value {
   [[nodiscard]] std::string string_or(std::string_view key, std::string_view fallback = {}) const;
 
   /// Adds or replaces a member; makes an object of a null. Returns *this for chaining.
-  Value& set(std::string_view key, Value value);
+  Value& set(std::string_view key, Value value) &;
+  Value&& set(std::string_view key, Value value) && {
+    return std::move(set(key, std::move(value)));
+  }
   /// Appends an element; makes an array of a null. Returns *this for chaining.
-  Value& push(Value value);
+  Value& push(Value value) &;
+  Value&& push(Value value) && { return std::move(push(std::move(value))); }
   /// Removes the member of that name when there is one.
   void erase(std::string_view key);
 

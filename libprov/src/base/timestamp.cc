@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/timestamp.h"
 
-#include <array>
-#include <charconv>
 #include <chrono>
-#include <cstdio>
 
 #include <prov/error.h>
 
@@ -29,6 +26,13 @@ unsigned number(std::string_view text, std::size_t pos, std::size_t length) {
   return value;
 }
 
+// `value` as `length` digits.
+void write_digits(std::string& out, std::size_t pos, std::size_t length, unsigned value) {
+  for (std::size_t i = length; i-- > 0; value /= 10) {
+    out[pos + i] = static_cast<char>('0' + value % 10);
+  }
+}
+
 }  // namespace
 
 std::string format_timestamp(std::int64_t seconds) {
@@ -41,12 +45,14 @@ std::string format_timestamp(std::int64_t seconds) {
   const auto day = std::chrono::floor<days>(point);
   const year_month_day date(day);
   const std::chrono::hh_mm_ss time(point - day);
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return out.data();
+  std::string out = "0000-00-00T00:00:00Z";
+  write_digits(out, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+  write_digits(out, 5, 2, static_cast<unsigned>(date.month()));
+  write_digits(out, 8, 2, static_cast<unsigned>(date.day()));
+  write_digits(out, 11, 2, static_cast<unsigned>(time.hours().count()));
+  write_digits(out, 14, 2, static_cast<unsigned>(time.minutes().count()));
+  write_digits(out, 17, 2, static_cast<unsigned>(time.seconds().count()));
+  return out;
 }
 
 std::int64_t parse_timestamp(std::string_view text) {

@@ -113,32 +113,43 @@ void CaseImpl::use_temporary_index(const Error& why) {
 }
 
 const Entry& CaseImpl::entry(std::int64_t row) {
-  const auto pending = pending_.find(row);
-  if (pending != pending_.end()) return pending->second;
-  if (row != current_row_) {
-    current_row_ = -1;
-    current_ = store_.entry(row);
-    current_row_ = row;
+  Slot& slot = slot_of(row);
+  if (slot.row != row) {
+    slot.row = -1;
+    slot.entry = is_pending(row) ? read_pending_(row) : store_.entry(row);
+    slot.row = row;
   }
-  return current_;
+  return slot.entry;
+}
+
+CaseImpl::Slot& CaseImpl::slot_of(std::int64_t row) {
+  return entries_[static_cast<std::uint64_t>(row) % entries_.size()];
+}
+
+void CaseImpl::begin_pending(std::int64_t log, std::function<Entry(std::int64_t)> read) {
+  pending_begin_ = pending_end_ = row_id(log, store_.log(log).size);
+  read_pending_ = std::move(read);
 }
 
 void CaseImpl::remember_pending(std::int64_t row, Entry entry) {
-  pending_.insert_or_assign(row, std::move(entry));
+  pending_end_ = row + 1;
+  slot_of(row) = {row, std::move(entry)};
 }
 
 void CaseImpl::forget_pending() {
-  for (const auto& [row, entry] : pending_) texts_.erase(row);
-  pending_.clear();
-  pending_log_.reset();
+  std::erase_if(texts_, [this](const auto& text) { return is_pending(text.first); });
+  for (Slot& slot : entries_) {
+    if (is_pending(slot.row)) slot.row = -1;
+  }
+  pending_begin_ = pending_end_ = 0;
+  read_pending_ = nullptr;
 }
 
 std::int64_t CaseImpl::row_of(const EntryId& id) {
-  if (pending_log_ && pending_log_->origin == id.log) return row_id(pending_log_->number, id.seq);
   const LogState* log = store_.find_log(id.log);
   if (log != nullptr) {
     const std::int64_t row = row_id(log->number, id.seq);
-    if (id.seq < log->size || pending_.contains(row)) return row;
+    if (id.seq < log->size || is_pending(row)) return row;
     // The index, which is shared, names what was committed after this case was opened.
     if (id.seq < store_.log_db().leaf_count(log->number)) return row;
   }
@@ -146,9 +157,6 @@ std::int64_t CaseImpl::row_of(const EntryId& id) {
 }
 
 EntryId CaseImpl::id_of(std::int64_t row, std::uint32_t item) const {
-  if (pending_log_ && pending_log_->number == log_of(row)) {
-    return {pending_log_->origin, place_of(row), item};
-  }
   return store_.id_of(row, item);
 }
 
@@ -230,8 +238,8 @@ std::vector<std::int64_t> CaseImpl::documents_with(const std::string& sha256) {
 std::shared_ptr<const Text> CaseImpl::text(std::int64_t row) {
   const auto found = texts_.find(row);
   if (found != texts_.end()) return found->second;
-  auto text = std::make_shared<Text>(
-      pending_.contains(row) ? pending_text(row) : store_.document(row, DocumentPart::text));
+  auto text = std::make_shared<Text>(is_pending(row) ? pending_text(row)
+                                                     : store_.document(row, DocumentPart::text));
   remember_text(row, text);
   return text;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -63,12 +65,13 @@ class CaseImpl {
   /// Entries are read through here, so that what a writer has appended but not committed is seen
   /// as well. The reference is valid until the next call.
   const Entry& entry(std::int64_t row);
-  /// Keeps an appended entry readable until `forget_pending`.
+  /// From the first entry appended until `forget_pending`, those of `log` from its size on are
+  /// pending, and read by `read`.
+  void begin_pending(std::int64_t log, std::function<Entry(std::int64_t)> read);
   void remember_pending(std::int64_t row, Entry entry);
   void forget_pending();
   [[nodiscard]] std::int64_t row_of(const EntryId& id);
   [[nodiscard]] EntryId id_of(std::int64_t row, std::uint32_t item = 0) const;
-  void add_pending_log(const LogState& log) { pending_log_ = log; }
 
   /// Handle of a log as shown; `mira~3f` where logs clash.
   const std::string& log_handle(std::int64_t number);
@@ -90,7 +93,16 @@ class CaseImpl {
   std::string document_name(std::int64_t row);
 
  private:
+  struct Slot {
+    std::int64_t row = -1;  // -1: none
+    Entry entry;
+  };
+
   void open_index(Access access);
+  [[nodiscard]] bool is_pending(std::int64_t row) const {
+    return row >= pending_begin_ && row < pending_end_;
+  }
+  Slot& slot_of(std::int64_t row);
   void warn_about_marks();
   static std::string shortest_unique(const LogState& log, const std::vector<const LogState*>& all);
   void name_logs();
@@ -102,10 +114,10 @@ class CaseImpl {
   std::unique_ptr<Index> index_;
   std::vector<std::string> warnings_;
   std::map<std::int64_t, std::string> handles_;
-  std::unordered_map<std::int64_t, Entry> pending_;
-  std::optional<LogState> pending_log_;
-  Entry current_;
-  std::int64_t current_row_ = -1;
+  std::int64_t pending_begin_ = 0, pending_end_ = 0;  // rows
+  std::function<Entry(std::int64_t)> read_pending_;
+  // The entries used last, each at the place that its row gives.
+  std::array<Slot, 64> entries_;
   std::unordered_map<std::int64_t, std::shared_ptr<const Text>> texts_;
   std::size_t texts_bytes_ = 0;
 };

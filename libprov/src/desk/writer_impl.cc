@@ -24,6 +24,8 @@ void WriterImpl::open() {
     store_writer_->use_key(log_, key_);
     impl_.index().catch_up();
     impl_.index().begin();
+    impl_.begin_pending(log_,
+                        [this](std::int64_t row) { return store_writer_->pending_entry(row); });
   } catch (...) {
     store_writer_.reset();
     throw;
@@ -84,15 +86,15 @@ Recorded WriterImpl::record(Draft draft, std::optional<std::string> key) {
     row = *draft.existing;
     out.repeated = also_.empty();
   } else {
-    EncodedEntry encoded = encode(draft.content);
-    if (key && key->empty()) key = derived_key(draft, encoded);
+    NewEntry fresh = encode(draft.content);
+    if (key && key->empty()) key = derived_key(draft, fresh);
     const std::optional<std::int64_t> known = key ? by_key(*key) : std::nullopt;
     if (known) return repeated(*known);
     if (!draft.before_writing.empty()) {
       for (const auto& step : draft.before_writing) step(draft);
-      encoded = encode(draft.content);
+      fresh = encode(draft.content);
     }
-    row = append(std::move(draft.content), std::move(encoded), key.value_or(std::string()),
+    row = append(std::move(draft.content), std::move(fresh), key.value_or(std::string()),
                  draft.document.get());
     out.also = also_;
   }
@@ -117,12 +119,11 @@ Recorded WriterImpl::repeated(std::int64_t row) {
 }
 
 // The same operation again gives the same key; equal ones of one batch are told apart by number.
-std::string WriterImpl::derived_key(const Draft& draft, const EncodedEntry& encoded) {
+std::string WriterImpl::derived_key(const Draft& draft, NewEntry& fresh) {
   std::string identity = draft.identity;
   if (identity.empty()) {
-    identity = type_name(draft.content);
-    json::append_canonical(encoded.body, identity);
-    json::append_canonical(encoded.sealed, identity);
+    identity = fresh.type;
+    identity.append(fresh.body.text()).append(fresh.sealed.text());
   }
   const Digest hash = impl_.hasher().sha256(identity);
   std::uint64_t start = 0;
@@ -137,26 +138,25 @@ std::optional<std::int64_t> WriterImpl::by_key(std::string_view key) {
   return std::nullopt;
 }
 
-EncodedEntry WriterImpl::encode(const Content& content) const {
-  return encode_entry(content, {impl_.store().log(log_).origin, "", ""});
+NewEntry WriterImpl::encode(const Content& content) const {
+  EncodedEntry encoded = encode_entry(content, {impl_.store().log(log_).origin, "", ""});
+  return {type_name(content), std::move(encoded.body), std::move(encoded.sealed)};
 }
 
-std::int64_t WriterImpl::append(Content content, EncodedEntry encoded, std::string_view key,
+std::int64_t WriterImpl::append(Content content, NewEntry fresh, std::string_view key,
                                 const PreparedDocument* document) {
   const std::string& origin = impl_.store().log(log_).origin;
   const std::string time = format_timestamp(impl_.store().environment().clock.now());
-  const std::string_view type = type_name(content);
-  encoded.body.set("time", time);
-  if (!key.empty()) encoded.sealed.set("key", key);
-  static_cast<void>(checker_.check(type, encoded.body, encoded.sealed, origin));
+  fresh.body.set("time", time);
+  if (!key.empty()) fresh.sealed.set("key", key);
+  static_cast<void>(checker_.check(fresh.type, fresh.body.value(), fresh.sealed.value(), origin));
   Entry entry;
   entry.id = {origin, store_writer_->next_seq(log_), 0};
-  entry.type = type;
+  entry.type = fresh.type;
   entry.time = time;
   entry.key = key;
   entry.content = std::move(content);
-  entry.sealed = encoded.sealed.is_null() ? PartState::absent : PartState::present;
-  NewEntry fresh{type, std::move(encoded.body), std::move(encoded.sealed)};
+  entry.sealed = fresh.sealed.is_null() ? PartState::absent : PartState::present;
   if (document != nullptr) {
     fresh.raw = &document->raw;
     if (!document->text_is_raw) fresh.text = &document->text;
@@ -202,8 +202,8 @@ std::int64_t WriterImpl::adopt(const UsableVocabulary& vocabulary) {
   adopt.version = static_cast<std::uint64_t>(vocabulary.vocabulary.version);
   adopt.sha256 = vocabulary.sha256;
   adopt.vocabulary = to_json(vocabulary.vocabulary);
-  EncodedEntry encoded = encode(adopt);
-  const std::int64_t row = append(std::move(adopt), std::move(encoded), "", nullptr);
+  NewEntry fresh = encode(adopt);
+  const std::int64_t row = append(std::move(adopt), std::move(fresh), "", nullptr);
   shelf_.adopted(vocabulary, row);
   also_.push_back(impl_.id_of(row));
   return row;

@@ -30,14 +30,14 @@ class WriterImpl {
   void close();
   void project_sizes();
   /// The content as it will be written, without time and key.
-  EncodedEntry encode(const Content& content) const;
-  std::int64_t append(Content content, EncodedEntry encoded, std::string_view key,
+  NewEntry encode(const Content& content) const;
+  std::int64_t append(Content content, NewEntry fresh, std::string_view key,
                       const PreparedDocument* document);
   /// Appends and projects; sets the lamport time of `entry`.
   std::int64_t write(NewEntry fresh, Entry& entry);
   void abandon(const Error& why);
   std::int64_t adopt(const UsableVocabulary& vocabulary);
-  std::string derived_key(const Draft& draft, const EncodedEntry& encoded);
+  std::string derived_key(const Draft& draft, NewEntry& fresh);
   std::optional<std::int64_t> by_key(std::string_view key);
   Recorded record(Draft draft, std::optional<std::string> key);
   Recorded repeated(std::int64_t row);
@@ -55,7 +55,6 @@ class WriterImpl {
   // Of equal operations, by the first 64 bits of their hash: a batch may have millions.
   std::unordered_map<std::uint64_t, std::uint32_t> ordinals_;
   std::vector<EntryId> also_;  // appended on the way
-  std::vector<std::string> late_warnings_;
 };
 
 }  // namespace prov

@@ -225,10 +225,7 @@ void Index::project(std::int64_t row, const Entry& entry) {
                                                               : kAllThere);
   statements_->entry.run();
   if (!entry.key.empty()) {
-    statements_->key.bind(log_of(row))
-        .bind(sortable(store_.hasher().sha256(entry.key)))
-        .bind(row)
-        .run();
+    statements_->key.bind(log_of(row)).bind(key_hash(entry.key)).bind(row).run();
   }
   Projector projector(*this, row, entry.id.log);
   std::visit(projector, entry.content);
@@ -333,8 +330,17 @@ std::vector<std::int64_t> Index::documents() {
   return visible_rows(rows);
 }
 
+// A key is looked for before it is written.
+std::int64_t Index::key_hash(std::string_view key) {
+  if (key != last_key_) {
+    last_key_ = key;
+    last_key_hash_ = sortable(store_.hasher().sha256(key));
+  }
+  return last_key_hash_;
+}
+
 std::vector<std::int64_t> Index::by_key(std::int64_t log, std::string_view key) {
-  statements_->find_key.bind(log).bind(sortable(store_.hasher().sha256(key)));
+  statements_->find_key.bind(log).bind(key_hash(key));
   return visible_rows(statements_->find_key);
 }
 

@@ -127,7 +127,11 @@ class Index {
   friend class Projector;
   friend class FullText;
 
+  std::int64_t key_hash(std::string_view key);
+
   Store& store_;
+  std::string last_key_;  // empty: none yet
+  std::int64_t last_key_hash_ = 0;
   std::unique_ptr<Database> database_;
   std::unique_ptr<Statements> statements_;
   std::optional<Transaction> transaction_;

@@ -62,6 +62,38 @@ unsigned utf16_rank(char c) {
   return byte == 0xEE || byte == 0xEF ? byte + 0x10U : byte;
 }
 
+constexpr std::size_t kWord = 8;
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kTopBits = kOnes * 0x80;
+
+// Eight bytes from `pos` on; beyond the end of the text stand letters.
+std::uint64_t word_at(std::string_view text, std::size_t pos) {
+  std::uint64_t bytes = kOnes * 'a';
+  std::memcpy(&bytes, text.data() + pos, std::min(kWord, text.size() - pos));
+  return bytes;
+}
+
+// Whether one of eight bytes may be a character that JSON writes as an escape. A byte b is below
+// 0x20, or equal to c, where subtracting 0x20 from b, or 1 from b ^ c, borrows from a top bit that
+// was clear. Borrowing goes on into higher bytes, so only an answer of "no" is trusted.
+bool may_need_escape(std::uint64_t bytes) {
+  const auto borrows = [](std::uint64_t value, std::uint64_t less) {
+    return (value - less * kOnes) & ~value;
+  };
+  return ((borrows(bytes, 0x20) | borrows(bytes ^ kOnes * '"', 1) |
+           borrows(bytes ^ kOnes * '\\', 1)) &
+          kTopBits) != 0;
+}
+
+// Whether a text is surely ASCII without a character to escape.
+bool is_plain(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size(); pos += kWord) {
+    const std::uint64_t bytes = word_at(text, pos);
+    if ((bytes & kTopBits) != 0 || may_need_escape(bytes)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void append_double(double value, std::string& out) {
@@ -117,23 +149,8 @@ void append_escape(unsigned char c, std::string& out) {
   out += kDigits[c & 15];
 }
 
-// Eight bytes are looked at in one go: a byte b is below 0x20, or equal to c, where subtracting
-// 0x20 from b, or 1 from b ^ c, borrows from a top bit that was clear. Borrowing goes on into
-// higher bytes, so only an answer of "none" is trusted.
 std::size_t first_escape(std::string_view text, std::size_t pos) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kTopBits = kOnes * 0x80;
-  const auto borrows = [](std::uint64_t bytes, std::uint64_t less) {
-    return (bytes - less * kOnes) & ~bytes & kTopBits;
-  };
-  for (; pos + 8 <= text.size(); pos += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
-    if ((borrows(bytes, 0x20) | borrows(bytes ^ kOnes * '"', 1) |
-         borrows(bytes ^ kOnes * '\\', 1)) != 0) {
-      break;
-    }
-  }
+  while (pos + kWord <= text.size() && !may_need_escape(word_at(text, pos))) pos += kWord;
   for (; pos < text.size(); ++pos) {
     const auto c = static_cast<unsigned char>(text[pos]);
     if (c < 0x20 || c == '"' || c == '\\') break;
@@ -142,6 +159,11 @@ std::size_t first_escape(std::string_view text, std::size_t pos) {
 }
 
 void append_string(std::string_view text, std::string& out) {
+  if (is_plain(text)) {
+    out += '"';
+    out.append(text).push_back('"');
+    return;
+  }
   if (const std::size_t bad = first_invalid_utf8(text); bad != text.size()) {
     throw Error(ErrorCode::bad_data,
                 "string is not valid UTF-8 at byte " + std::to_string(bad + 1));

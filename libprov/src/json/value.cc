@@ -83,7 +83,7 @@ std::string Value::string_or(std::string_view key, std::string_view fallback) co
   return found == nullptr ? std::string(fallback) : found->as_string();
 }
 
-Value& Value::set(std::string_view key, Value value) {
+Value& Value::set(std::string_view key, Value value) & {
   if (is_null()) data_ = Object{};
   Object& members = as_object();
   const auto found = find_member(members, key);
@@ -96,7 +96,7 @@ Value& Value::set(std::string_view key, Value value) {
   return *this;
 }
 
-Value& Value::push(Value value) {
+Value& Value::push(Value value) & {
   if (is_null()) data_ = Array{};
   as_array().push_back(std::move(value));
   return *this;

@@ -7,7 +7,7 @@ namespace prov {
 namespace {
 
 json::Value range_to_json(const Range& range) {
-  return json::Value(json::Array{json::Value(range.start), json::Value(range.end)});
+  return json::Value::array().push(range.start).push(range.end);
 }
 
 json::Value quote_to_json(const Quote& quote) {
@@ -17,7 +17,8 @@ json::Value quote_to_json(const Quote& quote) {
   } else {
     out.set("first", quote.first).set("last", quote.last).set("sha256", quote.sha256);
   }
-  return out.set("prefix", quote.prefix).set("suffix", quote.suffix);
+  out.set("prefix", quote.prefix).set("suffix", quote.suffix);
+  return out;
 }
 
 Quote quote_from_json(const json::Value& value) {
@@ -63,7 +64,8 @@ json::Value reference_to_json(const EntryId& id, std::string_view own_log) {
   json::Value out = json::Value::object();
   if (id.item != 0) out.set("item", static_cast<std::int64_t>(id.item));
   if (id.log != own_log) out.set("log", id.log);
-  return out.set("seq", id.seq);
+  out.set("seq", id.seq);
+  return out;
 }
 
 EntryId reference_from_json(const json::Value& value, std::string_view own_log) {

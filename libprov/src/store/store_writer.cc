@@ -134,6 +134,18 @@ std::uint64_t StoreWriter::next_seq(std::int64_t log_number) const {
   return found->second.state.size + found->second.leaves.size();
 }
 
+Entry StoreWriter::pending_entry(std::int64_t row) {
+  const OpenLog& log = open(log_of(row));
+  const std::uint64_t seq = place_of(row);
+  const std::optional<EntryParts> parts = store_.content_db().entry(row);
+  if (seq < log.state.size || seq - log.state.size >= log.leaves.size() || !parts) {
+    throw Error(ErrorCode::not_found, "entry " + std::to_string(seq) + " of " + log.state.origin +
+                                          " is not one of this transaction");
+  }
+  const std::string& leaf = log.leaves[static_cast<std::size_t>(seq - log.state.size)];
+  return open_entry(store_.hasher(), parse_leaf(leaf), *parts);
+}
+
 std::uint64_t StoreWriter::last_lamport(std::int64_t log_number) const {
   return logs_.at(log_number).lamport;
 }
@@ -182,19 +194,19 @@ std::int64_t StoreWriter::append(std::int64_t log_number, NewEntry entry) {
   const std::uint64_t seq = log.state.size + log.leaves.size();
   std::uint64_t lamport = log.lamport;
   Leaf leaf{log.state.origin, seq, std::string(entry.type), 1, 0, {}, {}};
-  leaf.deps = dependencies(log, entry.body, &lamport);
+  leaf.deps = dependencies(log, entry.body.value(), &lamport);
   leaf.lamport = lamport + 1;
 
   EntryParts parts;
   if (!entry.sealed.is_null()) {
-    parts.sealed = json::canonical(entry.sealed);
+    parts.sealed = entry.sealed.text();
     check_size("the sealed part", parts.sealed->size(), kSealedLimit);
     const Salt salt = salts_.next();
     parts.sealed_salt = text_of(salt);
     entry.body.set("sealed", to_hex(sealed_commitment(store_.hasher(), salt, leaf.log, leaf.type,
                                                       *parts.sealed)));
   }
-  parts.body = json::canonical(entry.body);
+  parts.body = entry.body.text();
   check_size("the body", parts.body->size(), kBodyLimit);
   const Salt salt = salts_.next();
   parts.body_salt = text_of(salt);

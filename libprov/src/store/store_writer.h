@@ -11,6 +11,7 @@
 
 #include "base/file_lock.h"
 #include "crypto/entropy.h"
+#include "json/canonical_object.h"
 #include "store/store.h"
 
 namespace prov {
@@ -18,8 +19,8 @@ namespace prov {
 /// An entry ready to be appended.
 struct NewEntry {
   std::string_view type;
-  json::Value body;                          ///< without the member "sealed"
-  json::Value sealed;                        ///< null: nothing to seal
+  json::CanonicalObject body;                ///< without the member "sealed"
+  json::CanonicalObject sealed;              ///< null: nothing to seal
   const std::vector<Piece>* raw = nullptr;   ///< of a document
   const std::vector<Piece>* text = nullptr;  ///< of a text that differs from the raw bytes
 };
@@ -52,6 +53,8 @@ class StoreWriter {
   /// or earlier ones of its own log (Error{not_found}); Error{bad_data} beyond the size limits.
   /// When it throws, nothing has been appended.
   std::int64_t append(std::int64_t log_number, NewEntry entry);
+  /// An entry appended since the last commit. Throws Error{not_found} for any other.
+  [[nodiscard]] Entry pending_entry(std::int64_t row);
   /// The leaf written by the latest append.
   [[nodiscard]] std::uint64_t last_lamport(std::int64_t log_number) const;
 
