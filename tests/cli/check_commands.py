@@ -75,6 +75,18 @@ def check_offers(sandbox):
         expect(got == offered, f"after {words} bash offers {got}, not {offered}")
 
 
+def check_common(sandbox, command, options):
+    """No common option is swallowed: what a command does not heed it refuses."""
+    for option in options:
+        name = "--" + option["name"]
+        if option["name"] in command["common"]:
+            continue
+        value = " x" if option["value"] else ""
+        code, _, err = sandbox.run(f"prov {command['name']} {name}{value}")
+        expect(code == 2 and f"has no {name}" in err.decode(),
+               f"{command['name']} {name}: exit {code}: {err.decode()}")
+
+
 def check_example(arguments, start, command):
     sandbox = Sandbox(os.path.join(arguments.work, "example"), arguments.prov, arguments.source)
     sandbox.create(start)
@@ -113,6 +125,7 @@ def main():
     check_offers(harbour)
     for command in table["commands"]:
         check_help(harbour, command)
+        check_common(harbour, command, table["options"])
         check_man_page(harbour, command, pages)
         for shell, script in scripts.items():
             check_completion(shell, script, command)

@@ -136,6 +136,16 @@ def check_echo(sandbox):
     expect((out, err) == (b"mira-2\n", b""), f"note elsewhere: {out}, {err}")
 
 
+def check_text(sandbox):
+    """On a terminal a text ends with its own line end, or with one where it has none."""
+    sandbox.create()
+    sandbox.run("prov init --handle mira; printf 'One.\\nTwo.\\n' > a.txt; printf 'One.' > b.txt;"
+                "prov add a.txt b.txt")
+    for name, text in (("a", "One.\nTwo.\n"), ("b", "One.\n")):
+        code, shown = on_terminal(sandbox, ["doc", "text", name], b"", b"")
+        expect(code == 0 and shown == text, f"doc text {name} shows {shown!r}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("--prov", "--check", "--source", "--work"):
@@ -147,6 +157,7 @@ def main():
     check_asked_name(sandbox)
     check_not_asked(sandbox)
     check_echo(sandbox)
+    check_text(sandbox)
     print(f"{len(FAILED)} failures")
     sys.exit(1 if FAILED else 0)
 

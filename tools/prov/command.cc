@@ -4,16 +4,20 @@
 #include <algorithm>
 #include <vector>
 
+#include <prov/error.h>
+
+#include "cli/options.h"
+
 namespace prov::cli {
 namespace {
 
 constexpr std::string_view kUsual = "0  done\n2  the command line is wrong\n";
 constexpr std::string_view kReading =
-    "4  nothing goes by that name, or several do\n"
+    "4  nothing of that kind goes by that name, or several do\n"
     "6  the case was written by another version\n"
     "7  the case does not verify\n";
 constexpr std::string_view kWriting =
-    "3  the input does not have its form\n"
+    "3  the input does not have its form, or cannot be recorded\n"
     "5  somebody else is writing (--wait)\n"
     "8  the signing key is missing or locked\n";
 constexpr std::string_view kSystem =
@@ -21,12 +25,35 @@ constexpr std::string_view kSystem =
     "74  the system cannot read or write\n"
     "130, 143  interrupted\n";
 
+bool heeds(const Command& command, std::string_view option) {
+  if (option == "json") return !command.schema.empty();
+  const bool about = option == "store" || option == "as" || option == "doc";
+  return !about || is_among(command.common, option);
+}
+
 }  // namespace
+
+std::vector<OptionSpec> common_options(const Command& command) {
+  std::vector<OptionSpec> taken;
+  for (const OptionSpec& spec : global_option_specs()) {
+    if (heeds(command, spec.name)) taken.push_back(spec);
+  }
+  return taken;
+}
 
 const Command* find_command(std::string_view name) {
   const auto at = std::find_if(commands().begin(), commands().end(),
                                [&](const Command& command) { return command.name == name; });
   return at == commands().end() ? nullptr : &*at;
+}
+
+const Command& known_command(const std::string& name) {
+  const Command* command = find_command(name);
+  if (command != nullptr) return *command;
+  if (is_family(name)) {
+    throw Error(ErrorCode::usage, "prov " + name + " needs one more word (prov help " + name + ")");
+  }
+  throw Error(ErrorCode::usage, "no command \"" + name + "\" (prov help lists them)");
 }
 
 bool is_family(std::string_view word) {

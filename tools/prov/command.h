@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/arguments.h"
 
@@ -24,6 +25,8 @@ struct Command {
   Group group = Group::other;
   std::string_view summary;  ///< one line, lower case
   Needs needs = Needs::nothing;
+  /// Those of store, as and doc that it heeds, parted by blanks; the others are refused.
+  std::string_view common{};
   /// Parses and runs; returns the exit code, 0 or one that `exits` names. Throws Error.
   int (*function)(const Arguments&, Context&) = nullptr;
   std::string_view operands{};            ///< "LABEL TARGET|PASSAGE"
@@ -40,8 +43,15 @@ struct Command {
 /// The command of that exact name, or nullptr. `agent` stands for `who`.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
+/// The same. Throws Error{usage} when there is none.
+[[nodiscard]] const Command& known_command(const std::string& name);
+
 /// Whether some command's name starts with that word and a blank ("doc").
 [[nodiscard]] bool is_family(std::string_view word);
+
+/// The common options that a command takes: those that say how to run and show, and of store, as,
+/// doc and json those that it heeds.
+[[nodiscard]] std::vector<OptionSpec> common_options(const Command& command);
 
 /// The heading of a group.
 [[nodiscard]] std::string_view heading(Group group);

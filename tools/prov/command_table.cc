@@ -30,12 +30,18 @@
 namespace prov::cli {
 namespace {
 
+constexpr std::string_view kOfCase = "store";
+constexpr std::string_view kOfDocument = "store doc";
+constexpr std::string_view kWrites = "store as";
+constexpr std::string_view kWritesOfDocument = "store as doc";
+
 constexpr std::array kCommands{
     Command{
         .name = "init",
         .group = Group::start,
         .summary = "start a case in this folder",
         .needs = Needs::create,
+        .common = kOfCase,
         .function = command_function<parse_init, run_init>,
         .options = kInitOptions,
         .description =
@@ -43,12 +49,14 @@ constexpr std::array kCommands{
             "$XDG_DATA_HOME/prov/keys. The handle stands in every entry id (mira-17) and cannot be "
             "changed; on a terminal the name is asked for once.",
         .example = "prov init --store /tmp/harbour-case --handle mira --name 'Mira Aydin'",
-        .exits = "8  the key cannot be made\n"},
+        .exits = "8  the key cannot be made\n",
+        .schema = "log-open"},
     Command{
         .name = "add",
         .group = Group::start,
         .summary = "put documents into the case",
         .needs = Needs::write,
+        .common = kWrites,
         .function = command_function<parse_add, run_add>,
         .operands = "FILE|FOLDER|-...",
         .options = kAddOptions,
@@ -56,14 +64,16 @@ constexpr std::array kCommands{
             "Stores files as received, with the text taken from them. Folders are searched for "
             "files, hidden ones left out; - is standard input. Bytes that are known already give "
             "no second document but a further record of how they were obtained. Files that hold "
-            "nothing, or no text, are refused and the others added; the exit code is then 3.",
+            "nothing, or no text, are refused and the others added; the exit code is then 3. "
+            "--json gives one object a line for each file, the refused ones included.",
         .example = "prov add tests/samples/harbour/press-release.txt --url "
                    "https://mirror.example/press/2023-14",
-        .schema = "recorded"},
+        .schema = "add"},
     Command{.name = "doc list",
             .group = Group::start,
             .summary = "list the documents of the case",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_doc_list, run_doc_list>,
             .description = "One line for each document: id, file name, length, encoding.",
             .example = "prov doc list",
@@ -72,6 +82,7 @@ constexpr std::array kCommands{
             .group = Group::start,
             .summary = "show a document and what is on record about it",
             .needs = Needs::read,
+            .common = kOfDocument,
             .function = command_function<parse_doc_show, run_doc_show>,
             .operands = "[DOC]",
             .description =
@@ -83,6 +94,7 @@ constexpr std::array kCommands{
             .group = Group::start,
             .summary = "print the text of a document, or one passage",
             .needs = Needs::read,
+            .common = kOfDocument,
             .function = command_function<parse_doc_text, run_doc_text>,
             .operands = "[DOC]",
             .options = kDocTextOptions,
@@ -96,6 +108,7 @@ constexpr std::array kCommands{
         .group = Group::sources,
         .summary = "record a document known only by mention",
         .needs = Needs::write,
+        .common = kWritesOfDocument,
         .function = command_function<parse_cite, run_cite>,
         .operands = "NAME",
         .options = kCiteOptions,
@@ -110,6 +123,7 @@ constexpr std::array kCommands{
         .group = Group::sources,
         .summary = "record source details of a document, person or organization",
         .needs = Needs::write,
+        .common = kWritesOfDocument,
         .function = command_function<parse_source, run_source>,
         .operands = "[DOC] PROPERTY=VALUE...",
         .options = kSourceOptions,
@@ -120,6 +134,9 @@ constexpr std::array kCommands{
             "PROPERTY=@TARGET: a person, organization or document on record; words that begin "
             "with @ take their line (author='5: @quay').\n"
             "PROPERTY:=TEXT: a value that does not stand in the text.\n\n"
+            "The details are of DOC, or of the document of -d. With --of they are of somebody "
+            "else, "
+            "and that document is only where the words stand.\n\n"
             "The basis must be said: stated (it says so of itself), reported (somebody else says "
             "so, --by), assessed (you judge so, --why).",
         .example = "prov source wire-gazette --basis stated title=3: section='1: News in brief' "
@@ -129,6 +146,7 @@ constexpr std::array kCommands{
             .group = Group::sources,
             .summary = "record a person, organization, group or software",
             .needs = Needs::write,
+            .common = kWrites,
             .function = command_function<parse_who_add, run_who_add>,
             .operands = "NAME",
             .options = kWhoAddOptions,
@@ -140,6 +158,7 @@ constexpr std::array kCommands{
             .group = Group::sources,
             .summary = "list people and organizations",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_who_list, run_who_list>,
             .description = "One line for each: id, handle, kind, name.",
             .example = "prov who list",
@@ -148,6 +167,7 @@ constexpr std::array kCommands{
             .group = Group::sources,
             .summary = "show a person or organization and what is on record about it",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_who_show, run_who_show>,
             .operands = "TARGET",
             .description = "TARGET is a handle or an entry id.",
@@ -158,6 +178,7 @@ constexpr std::array kCommands{
         .group = Group::sources,
         .summary = "record a tie between two people or organizations",
         .needs = Needs::write,
+        .common = kWritesOfDocument,
         .function = command_function<parse_affiliate, run_affiliate>,
         .operands = "WHO RELATION WHO",
         .options = kAffiliateOptions,
@@ -173,6 +194,7 @@ constexpr std::array kCommands{
             .group = Group::sources,
             .summary = "judge two people, organizations, claims or documents to be one",
             .needs = Needs::write,
+            .common = kWrites,
             .function = command_function<parse_same, run_same>,
             .operands = "A B",
             .options = kSameOptions,
@@ -184,6 +206,7 @@ constexpr std::array kCommands{
             .group = Group::claims,
             .summary = "record a claim in your own words",
             .needs = Needs::write,
+            .common = kWrites,
             .function = command_function<parse_claim_add, run_claim_add>,
             .operands = "TEXT",
             .options = kClaimAddOptions,
@@ -196,6 +219,7 @@ constexpr std::array kCommands{
             .group = Group::claims,
             .summary = "list the claims",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_claim_list, run_claim_list>,
             .description = "One line for each: id, handle.",
             .example = "prov claim list",
@@ -204,6 +228,7 @@ constexpr std::array kCommands{
             .group = Group::claims,
             .summary = "show a claim and its appearances",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_claim_show, run_claim_show>,
             .operands = "TARGET",
             .description = "TARGET is a handle or an entry id. prov summary CLAIM puts the "
@@ -215,6 +240,7 @@ constexpr std::array kCommands{
         .group = Group::claims,
         .summary = "record that a claim appears in a passage",
         .needs = Needs::write,
+        .common = kWritesOfDocument,
         .function = command_function<parse_appear, run_appear>,
         .operands = "CLAIM PASSAGE [FIELD=VALUE...]",
         .options = kAppearOptions,
@@ -230,6 +256,7 @@ constexpr std::array kCommands{
         .group = Group::claims,
         .summary = "record who says a passage, and through whom",
         .needs = Needs::write,
+        .common = kWritesOfDocument,
         .function = command_function<parse_attribute, run_attribute>,
         .operands = "PASSAGE",
         .options = kAttributeOptions,
@@ -242,24 +269,26 @@ constexpr std::array kCommands{
         .example = "prov attribute '14: “We will talk to anybody who comes by the front door.”' "
                    "-d press --by stellan --form direct",
         .schema = "recorded"},
-    Command{
-        .name = "label",
-        .group = Group::labels,
-        .summary = "put a label on a passage, document or anything on record",
-        .needs = Needs::write,
-        .function = command_function<parse_label, run_label>,
-        .operands = "LABEL TARGET|PASSAGE",
-        .options = kLabelOptions,
-        .description =
-            "LABEL is vocabulary/label, or the label alone when only one vocabulary in use has it "
-            "(prov vocab list). What is on record is tried first; words are sought in the document "
-            "of -d. Where something is both, write --on or --at.",
-        .example = "prov label language-device/loaded-word '20: half-read' -d press",
-        .schema = "recorded"},
+    Command{.name = "label",
+            .group = Group::labels,
+            .summary = "put a label on a passage, document or anything on record",
+            .needs = Needs::write,
+            .common = kWritesOfDocument,
+            .function = command_function<parse_label, run_label>,
+            .operands = "LABEL TARGET|PASSAGE",
+            .options = kLabelOptions,
+            .description = "LABEL is vocabulary/label, or the label alone when only one vocabulary "
+                           "has it, of those "
+                           "that come with prov and those in use (prov vocab list). What is on "
+                           "record is tried first; words are sought in the document "
+                           "of -d. Where something is both, write --on or --at.",
+            .example = "prov label language-device/loaded-word '20: half-read' -d press",
+            .schema = "recorded"},
     Command{.name = "note",
             .group = Group::labels,
             .summary = "put a note on a passage or anything on record",
             .needs = Needs::write,
+            .common = kWritesOfDocument,
             .function = command_function<parse_note, run_note>,
             .operands = "TARGET|PASSAGE TEXT",
             .options = kNoteOptions,
@@ -271,6 +300,7 @@ constexpr std::array kCommands{
             .group = Group::labels,
             .summary = "take back an entry, or one property of it",
             .needs = Needs::write,
+            .common = kWrites,
             .function = command_function<parse_withdraw, run_withdraw>,
             .operands = "ID",
             .options = kWithdrawOptions,
@@ -284,6 +314,7 @@ constexpr std::array kCommands{
             .group = Group::labels,
             .summary = "list the vocabularies of labels",
             .needs = Needs::nothing,
+            .common = kOfCase,
             .function = command_function<parse_vocab_list, run_vocab_list>,
             .options = kVocabListOptions,
             .description = "Those that come with prov and those in use in the case at hand.",
@@ -293,6 +324,7 @@ constexpr std::array kCommands{
             .group = Group::labels,
             .summary = "show the labels of a vocabulary, or one of them",
             .needs = Needs::nothing,
+            .common = kOfCase,
             .function = command_function<parse_vocab_show, run_vocab_show>,
             .operands = "VOCABULARY[/LABEL]",
             .description = "What each label means; of a single one also when to use it and when "
@@ -316,9 +348,9 @@ constexpr std::array kCommands{
             .group = Group::labels,
             .summary = "bring a vocabulary into use",
             .needs = Needs::write,
+            .common = kWrites,
             .function = command_function<parse_vocab_adopt, run_vocab_adopt>,
             .operands = "VOCABULARY|FILE",
-            .options = kVocabAdoptOptions,
             .description = "The log keeps the whole vocabulary. Those that come with prov are "
                            "adopted by the first label that needs them.",
             .example = "prov vocab adopt likelihood",
@@ -327,6 +359,7 @@ constexpr std::array kCommands{
             .group = Group::reading,
             .summary = "what is here, and what nobody has looked at yet",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_status, run_status>,
             .description = "One line for each document; prov alone does the same inside a case.",
             .example = "prov status",
@@ -336,6 +369,7 @@ constexpr std::array kCommands{
         .group = Group::reading,
         .summary = "find words in the texts of all documents",
         .needs = Needs::read,
+        .common = kOfDocument,
         .function = command_function<parse_find, run_find>,
         .operands = "WORDS...",
         .options = kFindOptions,
@@ -343,8 +377,8 @@ constexpr std::array kCommands{
             "All words must stand in a document; those in one pair of quotation marks side by "
             "side. Letter case, accents and punctuation do not count; words are whole words. The "
             "documents with the most of them come first, each with places as passages are typed "
-            "and some words around them. The first search reads all texts, later ones only those "
-            "added since.",
+            "and some words around them. -d, or PROV_DOC, searches one document alone. The first "
+            "search of all reads all texts, later ones only those added since.",
         .example = "prov find 'eleven boats' flare",
         .exits = "1  no document has all the words\n",
         .schema = "find"},
@@ -352,6 +386,7 @@ constexpr std::array kCommands{
             .group = Group::reading,
             .summary = "show one entry and what refers to it",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_show, run_show>,
             .operands = "ID",
             .options = kShowOptions,
@@ -363,6 +398,7 @@ constexpr std::array kCommands{
             .group = Group::reading,
             .summary = "list entries, newest first",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_log, run_log>,
             .options = kLogOptions,
             .description =
@@ -375,12 +411,14 @@ constexpr std::array kCommands{
         .group = Group::reading,
         .summary = "write a provenance summary",
         .needs = Needs::read,
+        .common = kOfDocument,
         .function = command_function<parse_summary, run_summary>,
         .operands = "[TARGET...]",
         .options = kSummaryOptions,
         .description =
-            "Of documents, people and organizations, or claims; without a target, of the whole "
-            "case. It shows what the texts say and who says it in them, each line with its entry "
+            "Of documents, people and organizations, or claims; without a target, of the document "
+            "of -d or PROV_DOC, else of the whole case. It shows what the texts say and who says "
+            "it in them, each line with its entry "
             "ids. HTML is one file that needs nothing else.",
         .example = "prov summary press -o press.html",
         .schema = "summary"},
@@ -388,6 +426,7 @@ constexpr std::array kCommands{
             .group = Group::reading,
             .summary = "check the case against its signatures and hashes",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_verify, run_verify>,
             .options = kVerifyOptions,
             .description = "Reads everything, names each entry that is wrong, and says what such a "
@@ -399,6 +438,7 @@ constexpr std::array kCommands{
         .group = Group::other,
         .summary = "record many things from a file of JSON lines",
         .needs = Needs::write,
+        .common = kWritesOfDocument,
         .function = command_function<parse_batch, run_batch>,
         .operands = "FILE|-",
         .description =
@@ -413,15 +453,19 @@ constexpr std::array kCommands{
             .group = Group::other,
             .summary = "make a further key and log in this case",
             .needs = Needs::write,
+            .common = kOfCase,
             .function = command_function<parse_init, run_key_new>,
             .options = kKeyNewOptions,
             .description = "Each person and device writes a log of its own; prov writes to the "
-                           "new one from now on (--as names another).",
-            .example = "prov key new --handle ben --name 'Ben Okafor'"},
+                           "new one from now on (--as names another). Where a log here has the "
+                           "handle already, the next free one is taken (ben2), and said.",
+            .example = "prov key new --handle ben --name 'Ben Okafor'",
+            .schema = "log-open"},
     Command{.name = "key list",
             .group = Group::other,
             .summary = "list the logs of this case and whether their keys are here",
             .needs = Needs::read,
+            .common = kOfCase,
             .function = command_function<parse_key_list, run_key_list>,
             .description = "One line for each log: handle, entries, whether you can write to it.",
             .example = "prov key list",

@@ -70,8 +70,9 @@ std::string command_cases() {
     }
   }
   for (const Command& command : commands()) {
-    out += "    \"" + std::string(command.name) + "\") words=\"$global" +
-           option_words(command.options) + "\" ;;\n";
+    out += "    \"" + std::string(command.name) + "\") words=\"" +
+           (option_words(common_options(command)) + option_words(command.options)).substr(1) +
+           "\" ;;\n";
   }
   return out;
 }
@@ -142,7 +143,7 @@ std::string fish_options(std::span<const OptionSpec> options, const std::string&
 }
 
 std::string fish_script() {
-  std::string out = fish_options(global_option_specs(), "");
+  std::string out;
   for (const Command& command : commands()) {
     const std::string name(command.name);
     const std::size_t blank = name.find(' ');
@@ -158,7 +159,9 @@ std::string fish_script() {
              fish_quoted(command.summary) + "\n";
       seen += "; and __fish_seen_subcommand_from " + second;
     }
-    out += fish_options(command.options, " -n " + fish_quoted(seen));
+    const std::string condition = " -n " + fish_quoted(seen);
+    out += fish_options(common_options(command), condition);
+    out += fish_options(command.options, condition);
   }
   return out;
 }

@@ -98,6 +98,18 @@ std::string Context::required_document() {
   return named;
 }
 
+std::string Context::document_of(const std::string& operand) {
+  if (operand.empty()) return required_document();
+  refuse_document("\"" + operand + "\" names the document already");
+  return operand;
+}
+
+void Context::refuse_document(std::string_view why) const {
+  if (options_.document.empty()) return;
+  throw Error(ErrorCode::usage,
+              "-d " + options_.document + " has no effect here: " + std::string(why));
+}
+
 void Context::read_passage(std::string& passage) {
   if (passage != "-") return;
   if (stdin_used_) {
@@ -152,20 +164,23 @@ int record(Context& context, const Operation& operation, const std::string& key)
 
 void report(Context& context, const Recorded& recorded) {
   if (context.options().json) {
-    context.out().json(recorded_json(context.opened(), recorded));
+    json::Value object = json_document("recorded");
+    set_recorded(object, context.opened(), recorded);
+    context.out().json(object);
   } else {
     context.out().line(recorded.shown);
   }
   context.out().flush();
+  say_beside(context, recorded);
+}
+
+void say_beside(Context& context, const Recorded& recorded) {
   if (context.echoes()) {
     Names names(context.opened());
     for (const std::string& line : echo_lines(names, recorded)) context.echo("  " + line);
   }
   for (const std::string& warning : recorded.warnings) context.warn(warning);
-  if (recorded.withdrawn) {
-    context.warn(recorded.shown +
-                 " says the same and has been withdrawn (--key KEY records it anew)");
-  } else if (recorded.repeated) {
+  if (recorded.repeated && recorded.warnings.empty()) {
     context.warn("already on record as " + recorded.shown + ", nothing written");
   }
 }

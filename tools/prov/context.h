@@ -50,6 +50,11 @@ class Context {
   [[nodiscard]] std::string document();
   /// The same, when there must be one. Throws Error{usage}.
   [[nodiscard]] std::string required_document();
+  /// The document that an operand names, else the required one. Throws Error{usage} when -d names
+  /// one beside the operand.
+  [[nodiscard]] std::string document_of(const std::string& operand);
+  /// Throws Error{usage} with this reason when -d is given: what has no effect is not swallowed.
+  void refuse_document(std::string_view why) const;
   /// Replaces "-" by "=" and the words on standard input. Throws Error{usage} when it is asked
   /// twice.
   void read_passage(std::string& passage);
@@ -87,5 +92,7 @@ int record(Context& context, const Operation& operation, const std::string& key)
 
 /// Prints what an operation did. Call it after the commit.
 void report(Context& context, const Recorded& recorded);
+/// The part of it that goes to standard error.
+void say_beside(Context& context, const Recorded& recorded);
 
 }  // namespace prov::cli

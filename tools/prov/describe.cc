@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <prov/summary.h>
+
 #include "cli/terminal.h"
 
 namespace prov::cli {
@@ -11,7 +13,7 @@ namespace {
 std::string properties_line(const StatementRecord& statement) {
   std::string line;
   for (const Property& property : statement.properties) {
-    line += (line.empty() ? "" : ", ") + property.name;
+    line += (line.empty() ? "" : ", ") + property_words(property.name);
     if (property.none) line += " none";
   }
   return line;
@@ -46,7 +48,7 @@ class OneLine {
            std::string(to_string(statement.basis));
   }
   std::string operator()(const AffiliationRecord& tie) {
-    return names_.short_name(tie.subject) + " " + tie.relation + " " +
+    return names_.short_name(tie.subject) + " " + relation_words(tie.relation) + " " +
            names_.short_name(tie.object) + "; " + std::string(to_string(tie.basis));
   }
   std::string operator()(const IdentityAssert& same) {
@@ -116,12 +118,20 @@ std::string withdrawal_words(Names& names, const EntryId& id) {
 }
 
 std::string place(Names& names, const Passage& passage, std::size_t greatest) {
-  // The words follow anyway, so of `22: words` the line is enough.
-  std::string where = names.where(passage);
-  where.erase(std::min(where.find(": "), where.size()));
   const std::string words = words_of(passage);
-  return names.short_name(passage.text) + (where.empty() ? "" : ":" + where) +
+  return names.address(passage) +
          (words.empty() ? " (words erased)" : " " + in_quotes(words, greatest));
+}
+
+std::string field_words(Names& names, const Field& field) {
+  std::string words = field.value.empty() ? "(erased)" : field.value;
+  if (field.number) words += " = " + std::to_string(*field.number);
+  if (field.date) words = date_words(*field.date);
+  if (field.from && field.to) {
+    words += " = " + date_words(*field.from) + " to " + date_words(*field.to);
+  }
+  if (field.passage) words += ", " + place(names, *field.passage);
+  return words;
 }
 
 std::string date_words(const DateValue& date) {

@@ -35,4 +35,8 @@ using Detail = std::pair<std::string, std::string>;
 /// How a basis is called before people: "says of itself", "others say", "reviewers judge".
 [[nodiscard]] std::string_view column_name(Basis basis);
 
+/// The value of a field, how it is read and where it stands: "“eleven boats” = 11, press:8
+/// “eleven”".
+[[nodiscard]] std::string field_words(Names& names, const Field& field);
+
 }  // namespace prov::cli

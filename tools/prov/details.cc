@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "describe.h"
 
+#include <prov/summary.h>
+
 #include "cli/terminal.h"
 
 namespace prov::cli {
@@ -52,14 +54,15 @@ class Details {
     add("about", names_.with_id(statement.subject));
     basis(statement.basis, statement.by);
     for (const Property& property : statement.properties) {
-      item(property.name, value_of(property));
+      item(property_words(property.name), value_of(property));
       evidence(property.evidence);
       withdrawal_of_item();
     }
     ending(statement.rationale, statement.note, statement.valid_from, statement.valid_to);
   }
   void operator()(const AffiliationRecord& tie) {
-    add("tie", names_.with_id(tie.subject) + " " + tie.relation + " " + names_.with_id(tie.object));
+    add("tie", names_.with_id(tie.subject) + " " + relation_words(tie.relation) + " " +
+                   names_.with_id(tie.object));
     basis(tie.basis, tie.by);
     add("wording", tie.wording);
     evidence(tie.evidence);
@@ -80,7 +83,7 @@ class Details {
     at("passage", appearance.passage);
     if (appearance.stance) add("stance", appearance.stance->concept_id);
     for (const Field& field : appearance.fields) {
-      item(field.name, value_of(field));
+      item(field.name, field_words(names_, field));
       withdrawal_of_item();
     }
     add("note", appearance.note);
@@ -117,7 +120,7 @@ class Details {
     add("sha256", adopted.sha256);
   }
   void operator()(const EntryWithdraw& withdrawal) {
-    add("withdraws", names_.of(withdrawal.target).verb + " " + names_.with_id(withdrawal.target));
+    add("withdraws", names_.with_kind(withdrawal.target));
     add("why", withdrawal.reason);
   }
   void operator()(const UnknownEntry& unknown) {
@@ -178,16 +181,6 @@ class Details {
     if (property.ref) return names_.with_id(*property.ref);
     if (property.date) return date_words(*property.date);
     return property.value.empty() ? "(erased)" : property.value;
-  }
-  std::string value_of(const Field& field) {
-    std::string words = field.value.empty() ? "(erased)" : field.value;
-    if (field.number) words += " = " + std::to_string(*field.number);
-    if (field.date) words = date_words(*field.date);
-    if (field.from && field.to) {
-      words += " = " + date_words(*field.from) + " to " + date_words(*field.to);
-    }
-    if (field.passage) words += ", " + place(names_, *field.passage);
-    return words;
   }
 
   Names& names_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "echo.h"
 
+#include <prov/summary.h>
+
 #include "cli/terminal.h"
 #include "describe.h"
 
@@ -45,7 +47,8 @@ class Echo {
     for (const Property& property : statement.properties) add(property);
   }
   void operator()(const AffiliationRecord& tie) {
-    lines_ = {names_.with_id(tie.subject) + " " + tie.relation + " " + names_.with_id(tie.object)};
+    lines_ = {names_.with_id(tie.subject) + " " + relation_words(tie.relation) + " " +
+              names_.with_id(tie.object)};
     say_rest();
   }
   void operator()(const IdentityAssert& same) {
@@ -54,11 +57,28 @@ class Echo {
   void operator()(const AttributionRecord& attribution) {
     say_rest();
     if (attribution.source) lines_.push_back("said by " + names_.with_id(*attribution.source));
+    if (attribution.source_unknown) lines_.emplace_back("said by somebody unknown");
+    at("named by ", attribution.source_passage);
     for (const Relay& relay : attribution.via) {
       lines_.push_back("passed on by " + names_.with_id(relay.who));
+      at("  cue ", relay.cue);
     }
+    if (attribution.form) lines_.push_back(names_.label(*attribution.form));
+    if (attribution.within) lines_.push_back("within " + names_.with_kind(*attribution.within));
   }
-  void operator()(const LabelAttach& attached) { on(attached.target); }
+  void operator()(const ClaimAppear& appearance) {
+    lines_ = {"claim " + names_.with_id(appearance.claim), with_length(names_, appearance.passage)};
+    if (appearance.stance) lines_.push_back(names_.label(*appearance.stance));
+    for (const Field& field : appearance.fields) {
+      lines_.push_back(field.name + "  " + field_words(names_, field));
+    }
+    // The first line said is the passage again.
+    if (!said_.empty()) lines_.insert(lines_.end(), said_.begin() + 1, said_.end());
+  }
+  void operator()(const LabelAttach& attached) {
+    lines_ = {names_.label(attached.label)};
+    on(attached.target);
+  }
   void operator()(const NoteAdd& note) { on(note.target); }
   template <typename Other>
   void operator()(const Other&) {
@@ -72,12 +92,15 @@ class Echo {
   void named(const std::string& name, const std::string& handle) {
     lines_ = {name + "  (handle " + handle + ")"};
   }
+  void at(const std::string& what, const std::optional<Passage>& passage) {
+    if (passage) lines_.push_back(what + place(names_, *passage, 40));
+  }
   void on(const std::optional<EntryId>& target) {
-    if (target) lines_.push_back("on " + names_.of(*target).verb + " " + names_.with_id(*target));
+    if (target) lines_.push_back("on " + names_.with_kind(*target));
     say_rest();
   }
   void add(const Property& property) {
-    std::string line = property.name + "  ";
+    std::string line = property_words(property.name) + "  ";
     if (property.none) {
       line += "none found";
     } else if (shows_itself(property)) {

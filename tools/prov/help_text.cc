@@ -100,6 +100,8 @@ json::Value command_json(const Command& command) {
   for (const OptionSpec& option : command.options) {
     if (!option.help.empty()) options.push(option_json(option));
   }
+  json::Value common = json::Value::array();
+  for (const OptionSpec& option : common_options(command)) common.push(option.name);
   return json::Value::object()
       .set("name", command.name)
       .set("group", heading(command.group))
@@ -108,10 +110,34 @@ json::Value command_json(const Command& command) {
       .set("synopsis", synopsis(command))
       .set("manPage", man_name(command))
       .set("options", std::move(options))
+      .set("common", std::move(common))
       .set("description", command.description)
       .set("example", command.example)
       .set("exitCodes", exit_codes(command))
       .set("schema", command.schema.empty() ? json::Value() : json::Value(command.schema));
+}
+
+std::string help_for(const Command& command) {
+  std::string out = "usage: " + synopsis(command) + "\n\n" + wrapped(command.summary, "") + "\n" +
+                    wrapped(command.description, "");
+  for (const HelpList& list : help_lists(command.name)) {
+    out += "\n" + wrapped(list.heading, "") + row_lines(list);
+  }
+  if (!command.options.empty()) out += "\nOptions:\n" + option_lines(command.options);
+  out += "\nCommon options:\n" + option_lines(common_options(command));
+  out += "\nExample:\n  " + std::string(command.example) + "\n";
+  out += "\nExit codes:\n";
+  return out + indented(exit_codes(command));
+}
+
+std::string help_for_family(std::string_view family) {
+  std::vector<const Command*> listed;
+  for (const Command& command : commands()) {
+    if (command.name.substr(0, family.size() + 1) == std::string(family) + " ") {
+      listed.push_back(&command);
+    }
+  }
+  return "usage: prov " + std::string(family) + " COMMAND [OPTIONS] [WORDS]\n\n" + rows(listed);
 }
 
 }  // namespace
@@ -125,7 +151,7 @@ std::string overview() {
     }
     out += "\n" + std::string(heading(group)) + "\n" + rows(listed);
   }
-  out += "\nOptions of every command:\n" + option_lines(global_option_specs());
+  out += "\nCommon options:\n" + option_lines(global_option_specs());
   return out +
          "\nprov help COMMAND says more; so do the manual pages prov(1) and prov-COMMAND(1).\n";
 }
@@ -145,32 +171,20 @@ std::string synopsis(const Command& command) {
   return line + " [OPTIONS]";
 }
 
-std::string help_for(const Command& command) {
-  std::string out = "usage: " + synopsis(command) + "\n\n" + wrapped(command.summary, "") + "\n" +
-                    wrapped(command.description, "");
-  for (const HelpList& list : help_lists(command.name)) {
-    out += "\n" + wrapped(list.heading, "") + row_lines(list);
-  }
-  if (!command.options.empty()) out += "\nOptions:\n" + option_lines(command.options);
-  out += "\nOptions of every command:\n" + option_lines(global_option_specs());
-  out += "\nExample:\n  " + std::string(command.example) + "\n";
-  out += "\nExit codes:\n";
-  return out + indented(exit_codes(command));
+std::string help_on(const std::string& topic) {
+  if (topic.empty()) return overview();
+  return is_family(topic) ? help_for_family(topic) : help_for(known_command(topic));
 }
 
-std::string help_for_family(std::string_view family) {
-  std::vector<const Command*> listed;
-  for (const Command& command : commands()) {
-    if (command.name.substr(0, family.size() + 1) == std::string(family) + " ") {
-      listed.push_back(&command);
+json::Value help_json(const std::string& topic) {
+  json::Value all = json::Value::array();
+  if (!topic.empty() && !is_family(topic)) {
+    all.push(command_json(known_command(topic)));
+  } else {
+    for (const Command& command : commands()) {
+      if (topic.empty() || command.name.starts_with(topic + " ")) all.push(command_json(command));
     }
   }
-  return "usage: prov " + std::string(family) + " COMMAND [OPTIONS] [WORDS]\n\n" + rows(listed);
-}
-
-json::Value help_json() {
-  json::Value all = json::Value::array();
-  for (const Command& command : commands()) all.push(command_json(command));
   json::Value options = json::Value::array();
   for (const OptionSpec& option : global_option_specs()) options.push(option_json(option));
   return json::Value::object()

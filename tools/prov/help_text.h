@@ -14,14 +14,14 @@ namespace prov::cli {
 [[nodiscard]] std::string overview();
 /// The first screen where there is no case.
 [[nodiscard]] std::string first_screen();
-/// Help for one command.
-[[nodiscard]] std::string help_for(const Command& command);
-/// Help for the commands of a family ("doc").
-[[nodiscard]] std::string help_for_family(std::string_view family);
+/// Help for a command, for the commands of a family ("doc"), or, when `topic` is empty, the list of
+/// commands. Throws Error{usage} when there is no such command.
+[[nodiscard]] std::string help_on(const std::string& topic);
 /// "prov label LABEL TARGET|PASSAGE [OPTIONS]"
 [[nodiscard]] std::string synopsis(const Command& command);
-/// The command table as schemas/cli/help.json describes it.
-[[nodiscard]] json::Value help_json();
+/// The command table as schemas/cli/help.json describes it, or the rows that `topic` names.
+/// Throws Error{usage} when there are none.
+[[nodiscard]] json::Value help_json(const std::string& topic = {});
 
 /// Manual pages in roff (man(7)): of a command, and prov(1) itself.
 [[nodiscard]] std::string man_page(const Command& command);

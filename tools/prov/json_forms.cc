@@ -32,13 +32,13 @@ json::Value strings(const std::vector<std::string>& texts) {
   return all;
 }
 
-json::Value recorded_json(Case& opened, const Recorded& recorded) {
+void set_recorded(json::Value& object, Case& opened, const Recorded& recorded) {
   json::Value also = json::Value::array();
   for (const EntryId& id : recorded.also) also.push(opened.show(id));
-  return json_document("recorded")
-      .set("id", recorded.shown)
+  object.set("id", or_null(recorded.shown))
       .set("repeated", recorded.repeated)
       .set("withdrawn", recorded.withdrawn)
+      .set("differs", recorded.differs)
       .set("also", std::move(also))
       .set("warnings", strings(recorded.warnings));
 }

@@ -19,7 +19,8 @@ namespace prov::cli {
 [[nodiscard]] json::Value or_null(std::string_view text);
 [[nodiscard]] json::Value strings(const std::vector<std::string>& texts);
 
-[[nodiscard]] json::Value recorded_json(Case& opened, const Recorded& recorded);
+/// Adds what became of an operation; with an `id` of null for one that was refused.
+void set_recorded(json::Value& object, Case& opened, const Recorded& recorded);
 [[nodiscard]] json::Value log_json(const LogInfo& log);
 [[nodiscard]] json::Value document_json(Case& opened, const DocumentInfo& document);
 [[nodiscard]] json::Value thing_json(Case& opened, const NamedThing& thing);

@@ -101,7 +101,7 @@ std::string man_page(const Command& command) {
   out += ".SH DESCRIPTION\n" + paragraphs(command.description);
   for (const HelpList& list : help_lists(command.name)) out += list_entries(list);
   if (!command.options.empty()) out += ".SH OPTIONS\n" + option_entries(command.options);
-  out += ".SH OPTIONS OF EVERY COMMAND\n" + option_entries(global_option_specs());
+  out += ".SH COMMON OPTIONS\n" + option_entries(common_options(command));
   out += ".SH EXAMPLE\n" + literal(command.example);
   out += ".SH EXIT STATUS\n" + literal(exit_codes(command));
   return out + ".SH SEE ALSO\n.BR prov (1)\n";
@@ -124,7 +124,7 @@ std::string man_page_of_prov() {
   for (const Command& command : commands()) {
     out += ".TP\n\\fB" + roff(man_name(command)) + "\\fR(1)\n" + roff(command.summary) + "\n";
   }
-  out += ".SH OPTIONS OF EVERY COMMAND\n" + option_entries(global_option_specs());
+  out += ".SH COMMON OPTIONS\n" + option_entries(global_option_specs());
   out += ".SH ENVIRONMENT\n";
   out += ".TP\n\\fBPROV_STORE\\fR\nfolder of the case, where \\-\\-store is not given\n";
   out += ".TP\n\\fBPROV_DOC\\fR\ndocument the passages are in, where \\-d is not given\n";

@@ -60,10 +60,11 @@ std::string type_of(std::string_view verb) {
 const Named& Names::of(const EntryId& id) {
   const auto known = known_.find(id);
   if (known != known_.end()) return known->second;
-  Named named{case_.show(id), {}, {}};
+  Named named{case_.show(id), {}, {}, {}};
   try {
     const Entry entry = case_.entry(id.whole());
     named.verb = verb_of(entry.type);
+    named.kind = kind_words(entry.content);
     if (id.item == 0) named.name = name_of(entry.content);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
@@ -74,6 +75,20 @@ const Named& Names::of(const EntryId& id) {
 std::string Names::with_id(const EntryId& id) {
   const Named& named = of(id);
   return named.name.empty() ? named.shown : named.name + " (" + named.shown + ")";
+}
+
+std::string Names::with_kind(const EntryId& id) {
+  const Named& named = of(id);
+  return with_id(id) + (named.kind.empty() ? "" : ", " + named.kind);
+}
+
+std::string Names::address(const Passage& passage) {
+  try {
+    return case_.address(passage);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    return short_name(passage.text);  // its text has been erased
+  }
 }
 
 std::string Names::short_name(const EntryId& id) {

@@ -19,6 +19,7 @@ namespace prov::cli {
 struct Named {
   std::string shown;  ///< "mira-17"
   std::string verb;   ///< of the entry
+  std::string kind;   ///< what it is: "an attribution"; empty where it is not held
   std::string name;   ///< file name, name, handle of a claim; empty for other entries
 };
 
@@ -31,6 +32,10 @@ class Names {
   [[nodiscard]] const Named& of(const EntryId& id);
   /// "Yusra Lindqvist (mira-31)", or the id alone.
   [[nodiscard]] std::string with_id(const EntryId& id);
+  /// "Yusra Lindqvist (mira-31), a person or organization"
+  [[nodiscard]] std::string with_kind(const EntryId& id);
+  /// "press:22.1", the document alone where its text is not held.
+  [[nodiscard]] std::string address(const Passage& passage);
   /// The name, or the id where there is none.
   [[nodiscard]] std::string short_name(const EntryId& id);
   /// "genre/report"; "?/report" where the vocabulary is not held.

@@ -35,10 +35,9 @@ std::size_t next_operand(const std::vector<std::string>& words, std::size_t from
   return std::min(from, words.size());
 }
 
-std::vector<OptionSpec> all_specs(const Command* command) {
+std::vector<OptionSpec> all_specs(const Command& command) {
   const auto global = global_option_specs();
-  std::vector<OptionSpec> specs;
-  if (command != nullptr) specs.assign(command->options.begin(), command->options.end());
+  std::vector<OptionSpec> specs(command.options.begin(), command.options.end());
   specs.insert(specs.end(), global.begin(), global.end());
   return specs;
 }
@@ -48,41 +47,55 @@ bool has_case(const GlobalOptions& options) {
          Case::find(std::filesystem::current_path()).has_value();
 }
 
-const Command& known_command(const std::string& verb) {
-  const Command* command = find_command(verb);
-  if (command != nullptr) return *command;
-  if (is_family(verb)) {
-    throw Error(ErrorCode::usage, "prov " + verb + " needs one more word (prov help " + verb + ")");
+// An option that changes nothing would leave its writer in the belief that it did.
+void refuse_unheeded(const Command& command, const Arguments& arguments) {
+  const auto taken = common_options(command);
+  for (const OptionSpec& spec : global_option_specs()) {
+    const bool heeded = std::any_of(taken.begin(), taken.end(),
+                                    [&](const OptionSpec& each) { return each.name == spec.name; });
+    if (heeded || !arguments.has(spec.name)) continue;
+    throw Error(ErrorCode::usage, "prov " + std::string(command.name) + " has no --" +
+                                      std::string(spec.name) + " (prov help " +
+                                      std::string(command.name) + ")");
   }
-  throw Error(ErrorCode::usage, "no command \"" + verb + "\" (prov help lists them)");
+}
+
+int say_version(bool json, Output& out) {
+  if (json) throw Error(ErrorCode::usage, "--version has no --json");
+  out.line("prov " PROV_VERSION);
+  return 0;
 }
 
 int run_without_verb(const std::vector<std::string>& words, const World& world, Output& out,
                      Output& err) {
-  const auto arguments = Arguments::parse(all_specs(nullptr), words);
+  const Command& status = *find_command("status");
+  const auto arguments = Arguments::parse(all_specs(status), words);
   const GlobalOptions options = parse_global_options(arguments);
-  if (arguments.has("version")) {
-    out.line("prov " PROV_VERSION);
-  } else if (arguments.has("help")) {
-    out.write(overview());
-  } else if (has_case(options)) {
-    std::vector<std::string> status = words;
-    status.insert(status.begin(), "status");
-    return run_program(status, world, out, err);
-  } else {
-    out.write(first_screen());
+  if (arguments.has("version")) return say_version(options.json, out);
+  refuse_unheeded(status, arguments);
+  if (has_case(options) || options.json) {
+    std::vector<std::string> with_verb = words;
+    with_verb.insert(with_verb.begin(), std::string(status.name));
+    return run_program(with_verb, world, out, err);
   }
+  out.write(first_screen());
   return 0;
 }
 
-bool asks_for_help(const std::vector<std::string>& words) {
+bool has_switch(const std::vector<std::string>& words, std::string_view name,
+                std::string_view letter = {}) {
   const auto end = std::find(words.begin(), words.end(), "--");
-  return std::any_of(words.begin(), end,
-                     [](const std::string& word) { return word == "--help" || word == "-h"; });
+  return std::any_of(words.begin(), end, [&](const std::string& word) {
+    return word == name || (!letter.empty() && word == letter);
+  });
 }
 
-int run_help_on(const std::string& verb, Output& out) {
-  out.write(is_family(verb) ? help_for_family(verb) : help_for(known_command(verb)));
+int run_help_on(const CommandLine& line, Output& out) {
+  if (has_switch(line.words, "--json")) {
+    out.json(help_json(line.verb));
+  } else {
+    out.write(help_on(line.verb));
+  }
   return 0;
 }
 
@@ -106,18 +119,13 @@ CommandLine split_command_line(const std::vector<std::string>& words) {
 int run_program(const std::vector<std::string>& words, const World& world, Output& out,
                 Output& err) {
   const CommandLine line = split_command_line(words);
+  if (has_switch(line.words, "--help", "-h")) return run_help_on(line, out);
   if (line.verb.empty()) return run_without_verb(line.words, world, out, err);
-  if (asks_for_help(line.words)) return run_help_on(line.verb, out);
   const Command& command = known_command(line.verb);
-  const auto arguments = Arguments::parse(all_specs(&command), line.words);
+  const auto arguments = Arguments::parse(all_specs(command), line.words);
   GlobalOptions options = parse_global_options(arguments);
-  if (arguments.has("version")) {
-    out.line("prov " PROV_VERSION);
-    return 0;
-  }
-  if (options.json && command.schema.empty()) {
-    throw Error(ErrorCode::usage, "prov " + line.verb + " has no --json");
-  }
+  if (arguments.has("version")) return say_version(options.json, out);
+  refuse_unheeded(command, arguments);
   Context context(command, std::move(options), world, out, err);
   try {
     const int code = command.function(arguments, context);

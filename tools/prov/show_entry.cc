@@ -79,9 +79,9 @@ EntryId resolve_as(Context& context, const std::string& target, std::string_view
   const EntryId id = context.opened().resolve(target);
   const Entry entry = context.opened().entry(id.whole());
   if (entry.type != type) {
-    throw Error(ErrorCode::not_found, "\"" + target + "\" is not " + std::string(called) +
-                                          " but an entry of prov " +
-                                          std::string(verb_of(entry.type)));
+    throw Error(ErrorCode::not_found, "\"" + target + "\" is " +
+                                          std::string(kind_words(entry.content)) + ", not " +
+                                          std::string(called));
   }
   return id;
 }

@@ -46,6 +46,7 @@ struct Recorded {
   std::string shown;                  ///< its id for people: "mira-17"
   bool repeated = false;              ///< the key was known: nothing was written
   bool withdrawn = false;             ///< repeated, and that entry has been withdrawn since
+  bool differs = false;               ///< repeated, and that entry says something else
   std::vector<std::string> echo;      ///< what was taken, for people, a line each
   std::vector<std::string> warnings;  ///< doubts a person should see
   std::vector<EntryId> also;          ///< entries written along with it (an adopted vocabulary)
@@ -156,6 +157,9 @@ struct VerifyReport {
   std::vector<std::string> cannot_prove;  ///< what no check of these files can show
 };
 
+/// What a thing on record is, for people: "a person or organization", "an attribution".
+[[nodiscard]] std::string_view kind_words(const Content& content);
+
 /// One open case: a folder `.prov` with its logs, content and index.
 class Case {
  public:
@@ -165,10 +169,11 @@ class Case {
                      const Environment& environment);
   /// Opens `folder/.prov` (or `folder` itself when that is its name). Brings the index up to date;
   /// where it cannot be written, a temporary one is built. Throws Error{not_found, version,
-  /// verification, io}.
+  /// verification, io}; a case without log.db or content.db does not verify.
   static Case open(const std::filesystem::path& folder, Access access,
                    const Environment& environment);
-  /// The nearest folder at or above `start` that holds a case; nothing when there is none.
+  /// The nearest folder at or above `start` that holds a case, or what is left of one; nothing when
+  /// there is none.
   static std::optional<std::filesystem::path> find(const std::filesystem::path& start);
 
   Case(Case&&) noexcept;
@@ -189,8 +194,9 @@ class Case {
 
   /// The entry id as people read it: "mira-17", "mira-17.2".
   [[nodiscard]] std::string show(const EntryId& id);
-  /// Resolves a target as typed. Throws Error{not_found} listing the candidates.
-  [[nodiscard]] EntryId resolve(std::string_view target);
+  /// Resolves a target as typed; `@` counts in the log of `reviewer` (as for `write`). Throws
+  /// Error{not_found} listing the candidates.
+  [[nodiscard]] EntryId resolve(std::string_view target, std::string_view reviewer = {});
   [[nodiscard]] Entry entry(const EntryId& id);
   /// The canonical bytes of the leaf, body and sealed part (empty where there is none).
   struct Raw {
@@ -212,13 +218,16 @@ class Case {
   [[nodiscard]] std::string raw_document(const EntryId& document);
   /// Ranges as people type them ("22.1", "12-26"), for a passage of a document held here.
   [[nodiscard]] std::string locate(const Passage& passage);
+  /// Document and lines of such a passage, for where its words stand beside: "press:22.1".
+  [[nodiscard]] std::string address(const Passage& passage);
   /// Resolves a passage as typed in a document.
   [[nodiscard]] Passage passage(std::string_view document, std::string_view typed);
   /// Whether `typed`, which stands where a target or a passage may stand, names a target: targets
-  /// go first. `document`: the one that words are sought in; empty for none. Throws
-  /// Error{not_found} when it names several things, or names one and its words stand in the
-  /// document too.
-  [[nodiscard]] bool names_target(std::string_view typed, std::string_view document);
+  /// go first. `document`: the one that words are sought in, `@` in it counting in the log of
+  /// `reviewer` (as for `write`); empty for none. Throws Error{not_found} when it names several
+  /// things, or names one and its words stand in the document too.
+  [[nodiscard]] bool names_target(std::string_view typed, std::string_view document,
+                                  std::string_view reviewer = {});
 
   [[nodiscard]] std::vector<NamedThing> agents();
   [[nodiscard]] std::vector<NamedThing> claims();

@@ -18,6 +18,7 @@ struct TextQuery {
   std::uint64_t limit = 20;  ///< most documents; 0: all
   std::uint64_t places = 5;  ///< most places in each; 0: all
   bool withdrawn = false;    ///< withdrawn documents as well
+  std::string document;      ///< only in this one (a target), withdrawn or not; empty: in all
 };
 
 /// A place in a text where words stand that were sought.
@@ -46,9 +47,10 @@ struct TextMatches {
 
 /// Looks for words in the texts of all documents. The first search of a case reads all of them into
 /// its index, a later one those added since; `progress` is told how many of these are done. Where
-/// the index cannot be written a temporary one is made, with a warning of the case. Throws
-/// Error{usage} when no word is sought or a Writer of this case holds entries back, {verification}
-/// when a stored document does not match its hash, {busy}.
+/// the index cannot be written a temporary one is made, with a warning of the case. A search of one
+/// document reads that one alone. Throws Error{usage} when no word is sought or a Writer of this
+/// case holds entries back, {not_found} when there is no such document, {verification} when a
+/// stored document does not match its hash, {busy}.
 [[nodiscard]] TextMatches find_text(
     Case& opened, const TextQuery& query,
     const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});

@@ -43,8 +43,12 @@ struct Summary {
   report::EntryRefs unknown;  ///< entries of types that this version does not know
 };
 
-/// Reads a summary from an open case. Throws Error{usage} for a target that is none of the kinds
-/// that SummaryRequest names, Error{not_found} for one that is not there, and what Case throws.
+/// "translation of", "published": a property for people, and so "spokesperson of" for a relation.
+[[nodiscard]] std::string property_words(std::string_view property);
+[[nodiscard]] std::string relation_words(std::string_view relation);
+
+/// Reads a summary from an open case. Throws Error{not_found} for a target that is not there or
+/// none of the kinds that SummaryRequest names, and what Case throws.
 [[nodiscard]] Summary summarize(Case& opened, const SummaryRequest& request = {});
 
 /// How plain text is laid out.

@@ -32,8 +32,18 @@ std::int64_t current_log(CaseImpl& impl) {
   return 0;
 }
 
-TargetResolver resolver(CaseImpl& impl) {
-  const std::int64_t own = current_log(impl);
+// The log of that handle, or the current one when it is empty; 0 when there is none.
+std::int64_t log_of_reviewer(CaseImpl& impl, std::string_view reviewer) {
+  if (reviewer.empty()) return current_log(impl);
+  for (const LogState& log : impl.store().logs()) {
+    if (impl.log_handle(log.number) == reviewer) return log.number;
+  }
+  throw Error(ErrorCode::not_found,
+              "there is no reviewer \"" + std::string(reviewer) + "\" here (prov key list)");
+}
+
+TargetResolver resolver(CaseImpl& impl, std::string_view reviewer = {}) {
+  const std::int64_t own = log_of_reviewer(impl, reviewer);
   return {impl, own, own == 0 ? 0 : impl.store().log(own).size};
 }
 
@@ -108,7 +118,9 @@ std::optional<std::filesystem::path> Case::find(const std::filesystem::path& sta
   std::filesystem::path folder = std::filesystem::absolute(start);
   while (true) {
     std::error_code ignored;
-    if (std::filesystem::exists(folder / kCaseFolder / kLogFile, ignored)) return folder;
+    for (const std::string_view file : {kLogFile, kContentFile}) {
+      if (std::filesystem::exists(folder / kCaseFolder / file, ignored)) return folder;
+    }
     if (!folder.has_relative_path()) return std::nullopt;
     folder = folder.parent_path();
   }
@@ -139,21 +151,11 @@ LogInfo Case::open_log(const Reviewer& reviewer) {
 }
 
 Writer Case::write(std::string_view reviewer) {
-  std::int64_t number = 0;
-  if (reviewer.empty()) {
-    number = current_log(*impl_);
-    if (number == 0) {
-      throw Error(ErrorCode::key,
-                  "none of the keys of this case is on this machine (open a log of your own with "
-                  "prov key new)");
-    }
-  }
-  for (const LogState& log : impl_->store().logs()) {
-    if (!reviewer.empty() && impl_->log_handle(log.number) == reviewer) number = log.number;
-  }
+  const std::int64_t number = log_of_reviewer(*impl_, reviewer);
   if (number == 0) {
-    throw Error(ErrorCode::not_found,
-                "there is no reviewer \"" + std::string(reviewer) + "\" here");
+    throw Error(ErrorCode::key,
+                "none of the keys of this case is on this machine (open a log of your own with "
+                "prov key new)");
   }
   const LogState& log = impl_->store().log(number);
   SigningKey key =
@@ -163,8 +165,8 @@ Writer Case::write(std::string_view reviewer) {
 
 std::string Case::show(const EntryId& id) { return impl_->show(impl_->row_of(id), id.item); }
 
-EntryId Case::resolve(std::string_view target) {
-  const Target found = resolver(*impl_).resolve(target);
+EntryId Case::resolve(std::string_view target, std::string_view reviewer) {
+  const Target found = resolver(*impl_, reviewer).resolve(target);
   return impl_->id_of(found.row, found.item);
 }
 
@@ -204,6 +206,11 @@ std::string Case::raw_document(const EntryId& document) {
 
 std::string Case::locate(const Passage& passage) {
   return prov::locate(passage.ranges, *impl_->text(impl_->row_of(passage.text)));
+}
+
+std::string Case::address(const Passage& passage) {
+  TargetResolver targets(*impl_, 0, 0);
+  return PassageFinder(*impl_, targets).address(passage);
 }
 
 Passage Case::passage(std::string_view document, std::string_view typed) {

@@ -49,10 +49,16 @@ static_assert(kKinds.size() == std::variant_size_v<Content>);
 
 std::filesystem::path existing_store(const std::filesystem::path& folder) {
   std::filesystem::path store = store_folder(folder);
-  if (!std::filesystem::exists(store / kLogFile)) {
+  const bool log = std::filesystem::exists(store / kLogFile);
+  const bool content = std::filesystem::exists(store / kContentFile);
+  if (log && content) return store;
+  if (!log && !content) {
     throw Error(ErrorCode::not_found, "there is no case in " + folder.string() + " (prov init)");
   }
-  return store;
+  throw Error(ErrorCode::verification,
+              (store / (log ? kContentFile : kLogFile)).string() +
+                  " is missing, and nothing can make it anew (put it back from a copy of the case, "
+                  "then run prov verify)");
 }
 
 std::filesystem::path store_folder(const std::filesystem::path& folder) {
@@ -67,6 +73,8 @@ std::string_view shown_kind(ThingKind kind) {
   }
   return "something";
 }
+
+std::string_view kind_words(const Content& content) { return shown_kind(kind_of(content)); }
 
 CaseImpl::CaseImpl(const std::filesystem::path& folder, Access access,
                    const Environment& environment)

@@ -46,7 +46,8 @@ enum class ThingKind {
 
 /// The `.prov` folder of a case: FOLDER itself when that is its name.
 [[nodiscard]] std::filesystem::path store_folder(const std::filesystem::path& folder);
-/// The same, when it holds a store. Throws Error{not_found}.
+/// The same, when it holds a store. Throws Error{not_found}, or {verification} when log.db or
+/// content.db alone is missing.
 [[nodiscard]] std::filesystem::path existing_store(const std::filesystem::path& folder);
 
 /// One open case: store, index and the caches that go with them.

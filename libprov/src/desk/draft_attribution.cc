@@ -32,24 +32,23 @@ void Drafter::operator()(const RecordAttribution& operation) {
     throw Error(ErrorCode::usage, "the source cannot be both named and unknown");
   }
   AttributionRecord attribution;
-  const FoundPassage content = tools_.passages.find(
-      operation.at, {operation.document, nullptr, operation.allow_long, false});
+  const FoundPassage content =
+      find_passage(operation.at, {operation.document, nullptr, operation.allow_long, false});
   attribution.content = content.passage;
   echo_passage("", content.passage);
   const PassageFinder::Where near{{}, &content, false, false};
   if (!operation.cue.empty()) {
-    attribution.cue = tools_.passages.find(operation.cue, near).passage;
+    attribution.cue = find_passage(operation.cue, near).passage;
     echo_passage("cue  ", *attribution.cue);
   }
   if (!source.who.empty() || !source.document.empty()) {
     attribution.source = id(party(source.who.empty() ? source.document : source.who));
   }
-  if (!source.at.empty())
-    attribution.source_passage = tools_.passages.find(source.at, near).passage;
+  if (!source.at.empty()) attribution.source_passage = find_passage(source.at, near).passage;
   attribution.source_unknown = source.unknown;
   for (const RelayStep& step : operation.via) {
     Relay relay{id(party(step.who)), {}};
-    if (!step.cue.empty()) relay.cue = tools_.passages.find(step.cue, near).passage;
+    if (!step.cue.empty()) relay.cue = find_passage(step.cue, near).passage;
     attribution.via.push_back(std::move(relay));
   }
   if (!operation.within.empty()) {

@@ -90,7 +90,7 @@ Field Drafter::field(const std::string& name, const TypedValue& value,
                                                   : value.at.front();
   if (!typed.empty()) {
     const PassageFinder::Where where{{}, &appearance, false, !value.words.empty()};
-    out.passage = tools_.passages.find(typed, where).passage;
+    out.passage = find_passage(typed, where).passage;
     out.value = tools_.passages.words(*out.passage);
   }
   if (!value.text.empty()) out.value = value.text;
@@ -105,8 +105,8 @@ void Drafter::operator()(const AppearClaim& operation) {
   if (operation.at.empty()) throw Error(ErrorCode::usage, "where does it appear? (a passage)");
   ClaimAppear appear;
   appear.claim = id(claim);
-  const FoundPassage found = tools_.passages.find(
-      operation.at, {operation.document, nullptr, operation.allow_long, false});
+  const FoundPassage found =
+      find_passage(operation.at, {operation.document, nullptr, operation.allow_long, false});
   appear.passage = found.passage;
   echo_passage("", found.passage);
   for (const auto& [name, value] : operation.fields) {

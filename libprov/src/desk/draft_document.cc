@@ -67,7 +67,24 @@ void check_url(const std::string& url) {
                                     "scheme)");
 }
 
+std::string identity_of(const std::string& sha256, const Capture& capture) {
+  return json::canonical(
+      json::Value(json::Array{"add", sha256, capture.method, capture.name, capture.url,
+                              capture.archive_url, capture.retrieved_at, capture.tool}));
+}
+
 }  // namespace
+
+std::string document_identity(CaseImpl& impl, const Content& content) {
+  if (const auto* add = std::get_if<DocumentAdd>(&content)) {
+    return identity_of(add->sha256, add->capture);
+  }
+  const auto* again = std::get_if<CaptureRecord>(&content);
+  if (again == nullptr) return {};
+  const Entry& first = impl.entry(impl.row_of(again->document));
+  const auto* document = std::get_if<DocumentAdd>(&first.content);
+  return document == nullptr ? std::string() : identity_of(document->sha256, again->capture);
+}
 
 Capture Drafter::capture_of(const AddDocument& operation, const std::string& name) {
   check_url(operation.url);
@@ -90,9 +107,7 @@ void Drafter::operator()(const AddDocument& operation) {
   const PreparedDocument& document = *add.prepared;
   const Capture capture = capture_of(operation, document.name);
   for (const std::string& note : document.notes) warn(document.name + ": " + note);
-  draft_.identity = json::canonical(
-      json::Value(json::Array{"add", document.sha256, capture.method, capture.name, capture.url,
-                              capture.archive_url, capture.retrieved_at, capture.tool}));
+  draft_.identity = identity_of(document.sha256, capture);
   const std::vector<std::int64_t> known = tools_.impl.documents_with(document.sha256);
   if (!known.empty()) {
     echo("same bytes as " + tools_.impl.show(known.front()) + "; a further capture of it");

@@ -33,11 +33,13 @@ ConceptRef Drafter::label_ref(FoundConcept found) {
     const auto known = tools_.shelf.adopted_row(vocabulary.vocabulary.id, vocabulary.sha256);
     if (known) {  // by another process, since the shelf was read
       tools_.shelf.adopted(vocabulary, *known);
-    } else {
-      echo("vocabulary " + vocabulary.vocabulary.id + " version " +
-           std::to_string(vocabulary.vocabulary.version) + " (first use)");
     }
     row = known ? *known : tools_.adopt(vocabulary);
+    if (!known) {
+      echo("vocabulary " + vocabulary.vocabulary.id + ", version " +
+           std::to_string(vocabulary.vocabulary.version) + ", is in use from now on (" +
+           tools_.impl.show(row) + ")");
+    }
   }
   return {tools_.impl.id_of(row), label};
 }
@@ -57,7 +59,7 @@ void Drafter::set_target(std::string_view target, std::string_view document, std
     throw Error(ErrorCode::usage, "either a target or a passage is needed");
   }
   if (!at.empty()) {
-    passage = tools_.passages.find(at, {document, nullptr, allow_long, false}).passage;
+    passage = find_passage(at, {document, nullptr, allow_long, false}).passage;
     echo_passage("", *passage);
     return;
   }
@@ -76,8 +78,8 @@ void Drafter::check_scope(const FoundConcept& found, std::string_view typed,
   const std::string what =
       target ? "\"" + std::string(typed) + "\" is " + std::string(shown_kind(target->kind))
              : "this is a passage";
-  throw Error(ErrorCode::usage, vocabulary.id + "/" + found.label->id + " is for " +
-                                    joined(vocabulary.scopes) + "; " + what);
+  throw Error(ErrorCode::bad_data, vocabulary.id + "/" + found.label->id + " is for " +
+                                       joined(vocabulary.scopes) + "; " + what);
 }
 
 // One label of an exclusive vocabulary for each target and reviewer: whoever thinks otherwise now
@@ -96,9 +98,9 @@ void Drafter::check_exclusive(const std::string& vocabulary, const LabelAttach& 
     const Entry& adopt = impl.entry(impl.row_of(other->label.vocabulary));
     const auto* adopted = std::get_if<VocabularyAdopt>(&adopt.content);
     if (adopted == nullptr || adopted->id != vocabulary) continue;
-    throw Error(ErrorCode::usage, vocabulary + " takes one label for each target, and " +
-                                      impl.show(mention.source) +
-                                      " is yours already (withdraw it first)");
+    throw Error(ErrorCode::bad_data, vocabulary + " takes one label for each target, and " +
+                                         impl.show(mention.source) +
+                                         " is yours already (withdraw it first)");
   }
 }
 

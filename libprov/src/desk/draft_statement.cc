@@ -4,6 +4,7 @@
 #include <prov/error.h>
 
 #include "desk/drafter.h"
+#include "desk/targets_nearest.h"
 
 namespace prov {
 namespace {
@@ -15,7 +16,30 @@ bool names_party(std::string_view property) {
 }
 
 bool names_document(std::string_view property) {
-  return property == "translationOf" || property == "republicationOf";
+  constexpr std::string_view kDocuments[] = {"editionOf", "excerptOf", "republicationOf",
+                                             "summaryOf", "translationOf"};
+  return std::find(std::begin(kDocuments), std::end(kDocuments), property) != std::end(kDocuments);
+}
+
+// Both that there is none of a property and that there is one.
+std::vector<std::string> contradicted(const std::vector<Property>& properties) {
+  std::vector<std::string> out;
+  for (const Property& none : properties) {
+    const bool value =
+        none.none && std::any_of(properties.begin(), properties.end(), [&](const Property& other) {
+          return other.name == none.name && !other.none;
+        });
+    if (value && std::find(out.begin(), out.end(), none.name) == out.end()) {
+      out.push_back(none.name);
+    }
+  }
+  return out;
+}
+
+// "a translation of" for translationOf.
+std::string relation_of(std::string_view property) {
+  const std::string noun(property.substr(0, property.size() - 2));
+  return (noun.front() == 'e' ? "an " : "a ") + noun + " of";
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -162,11 +186,11 @@ std::optional<EntryId> Drafter::by_of(Basis basis, std::string_view by, const En
   }
   if (basis == Basis::stated && who != subject) {
     throw Error(
-        ErrorCode::usage,
+        ErrorCode::bad_data,
         "\"" + std::string(by) + "\" is not the subject itself, so it is reported, not stated");
   }
   if (basis == Basis::reported && who == subject) {
-    throw Error(ErrorCode::usage,
+    throw Error(ErrorCode::bad_data,
                 "\"" + std::string(by) + "\" is the subject itself, so it is stated, not reported");
   }
   return basis == Basis::stated ? std::nullopt : std::optional(who);
@@ -175,7 +199,9 @@ std::optional<EntryId> Drafter::by_of(Basis basis, std::string_view by, const En
 Property Drafter::property(const std::string& name, const TypedValue& value,
                            std::string_view document) {
   if (!is_property(name)) {
-    throw Error(ErrorCode::usage, "\"" + name + "\" is no property (prov help source lists them)");
+    const std::string near = nearest_of(property_names(), name);
+    throw Error(ErrorCode::usage, "\"" + name + "\" is no property" +
+                                      (near.empty() ? " (prov help source lists them)" : near));
   }
   Property out;
   out.name = name;
@@ -183,22 +209,22 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
   out.evidence = evidence(value.at, document);
   if (!value.words.empty()) {
     PassageFinder::Where where{document, nullptr, false, true};
-    out.evidence.push_back(tools_.passages.find(value.words, where).passage);
+    out.evidence.push_back(find_passage(value.words, where).passage);
     out.value = tools_.passages.words(out.evidence.back());
   } else if (!value.text.empty()) {
     out.value = value.text;
   } else if (!value.who.empty() || !value.document.empty()) {
     const Target target = party(value.who.empty() ? value.document : value.who);
     if (!value.who.empty() && names_party(name) && target.kind != ThingKind::agent) {
-      throw Error(ErrorCode::usage, "\"" + value.who + "\" is " +
-                                        std::string(shown_kind(target.kind)) +
-                                        ", not a person or organization");
+      throw Error(ErrorCode::not_found, "\"" + value.who + "\" is " +
+                                            std::string(shown_kind(target.kind)) +
+                                            ", not a person or organization");
     }
     if (names_document(name) && target.kind != ThingKind::document &&
         target.kind != ThingKind::cited_document) {
-      throw Error(ErrorCode::usage, "\"" + (value.who.empty() ? value.document : value.who) +
-                                        "\" is " + std::string(shown_kind(target.kind)) +
-                                        ", not a document");
+      throw Error(ErrorCode::not_found, "\"" + (value.who.empty() ? value.document : value.who) +
+                                            "\" is " + std::string(shown_kind(target.kind)) +
+                                            ", not a document");
     }
     out.ref = id(target);
     if (!out.evidence.empty()) out.value = tools_.passages.words(out.evidence.front());
@@ -245,12 +271,20 @@ void Drafter::operator()(const RecordSource& operation) {
   for (const auto& [name, value] : operation.set) {
     statement.properties.push_back(property(name, value, operation.document));
     const Property& last = statement.properties.back();
+    if (names_document(name) && last.ref == statement.subject) {
+      throw Error(ErrorCode::bad_data, tools_.impl.document_name(subject.row) + " (" +
+                                           tools_.impl.show(subject.row) + ") cannot be " +
+                                           relation_of(name) + " itself");
+    }
     if (statement.basis == Basis::stated && !last.none && last.evidence.empty()) {
       warn(name + " is stated without a passage that shows it");
     }
     for (const Passage& passage : last.evidence) echo_passage(name + "  ", passage);
     if (last.none) echo(name + "  none found");
     if (last.date) warn_about_date(name, *last.date);
+  }
+  for (const std::string& name : contradicted(statement.properties)) {
+    warn(name + " has a value here and is said to be none as well");
   }
   statement.rationale = operation.why;
   statement.note = operation.note;
@@ -264,7 +298,9 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   if (std::find(relations.begin(), relations.end(), operation.relation) == relations.end()) {
     std::string list;
     for (const std::string& name : relations) list += (list.empty() ? "" : ", ") + name;
-    throw Error(ErrorCode::usage, "\"" + operation.relation + "\" is no relation (" + list + ")");
+    const std::string near = nearest_of(relations, operation.relation);
+    throw Error(ErrorCode::usage, "\"" + operation.relation + "\" is no relation" +
+                                      (near.empty() ? " (" + list + ")" : near));
   }
   AffiliationRecord tie;
   const auto agent = [this](std::string_view typed) {
@@ -274,7 +310,7 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   tie.subject = agent(operation.subject);
   tie.object = agent(operation.object);
   if (tie.subject == tie.object) {
-    throw Error(ErrorCode::usage, "both sides of the tie are \"" + operation.subject + "\"");
+    throw Error(ErrorCode::bad_data, "both sides of the tie are \"" + operation.subject + "\"");
   }
   tie.relation = operation.relation;
   tie.basis = basis_of(operation.basis, operation.why);

@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::size_t kVocabularyLimit = std::size_t{4} << 20;
 
+// What a thing with a handle is called; of a claim its words.
+std::string name_of(const Content& content) {
+  if (const auto* agent = std::get_if<AgentAdd>(&content)) return agent->name;
+  if (const auto* cited = std::get_if<DocumentCite>(&content)) return cited->name;
+  const auto* claim = std::get_if<ClaimAdd>(&content);
+  return claim == nullptr ? std::string() : "“" + claim->text + "”";
+}
+
 }  // namespace
 
 Draft Drafter::draft(const Operation& operation) {
@@ -46,20 +54,35 @@ Target Drafter::party(std::string_view typed) {
   return referable(target);
 }
 
+FoundPassage Drafter::find_passage(std::string_view typed, const PassageFinder::Where& where) {
+  FoundPassage found = tools_.passages.find(typed, where);
+  if (!tools_.impl.index().withdrawn(found.document)) return found;
+  const std::vector<std::int64_t> same = tools_.impl.same_documents(found.document);
+  const bool withdrawn = std::all_of(same.begin(), same.end(), [this](std::int64_t row) {
+    return tools_.impl.index().withdrawn(row);
+  });
+  const std::string words = tools_.impl.show(same.front()) + " has been withdrawn";
+  std::vector<std::string>& warnings = draft_.warnings;
+  if (withdrawn && std::find(warnings.begin(), warnings.end(), words) == warnings.end()) {
+    warn(words);
+  }
+  return found;
+}
+
 std::vector<Passage> Drafter::evidence(const std::vector<std::string>& at,
                                        std::string_view document) {
   std::vector<Passage> out;
   for (const std::string& typed : at) {
-    out.push_back(tools_.passages.find(typed, {document, nullptr, false, false}).passage);
+    out.push_back(find_passage(typed, {document, nullptr, false, false}).passage);
   }
   return out;
 }
 
-bool Drafter::handle_taken(std::string_view handle) {
+std::optional<std::int64_t> Drafter::holder_of(std::string_view handle) {
   for (const std::int64_t row : tools_.impl.index().named(NameKind::handle, handle)) {
-    if (!tools_.impl.index().withdrawn(row)) return true;
+    if (!tools_.impl.index().withdrawn(row)) return row;
   }
-  return false;
+  return std::nullopt;
 }
 
 std::string Drafter::handle_for(std::string_view wanted, std::string_view name) {
@@ -71,14 +94,17 @@ std::string Drafter::handle_for(std::string_view wanted, std::string_view name) 
               "\" cannot be a handle (lower-case letters, digits and hyphens, not ending in "
               "a hyphen and digits)");
     }
-    if (handle_taken(wanted)) {
-      throw Error(ErrorCode::usage, "the handle \"" + std::string(wanted) + "\" is taken");
+    if (const std::optional<std::int64_t> row = holder_of(wanted)) {
+      const std::string holder = name_of(tools_.impl.entry(*row).content);
+      throw Error(ErrorCode::bad_data, "the handle \"" + std::string(wanted) + "\" is taken by " +
+                                           tools_.impl.show(*row) +
+                                           (holder.empty() ? "" : ", " + holder));
     }
     return std::string(wanted);
   }
   const std::string made = make_handle(name);
   std::string handle = made;
-  for (int next = 2; handle_taken(handle); ++next) handle = made + std::to_string(next);
+  for (int next = 2; holder_of(handle); ++next) handle = made + std::to_string(next);
   return handle;
 }
 
@@ -122,28 +148,55 @@ void Drafter::operator()(const AssertSame& operation) {
     return target.kind == ThingKind::document || target.kind == ThingKind::cited_document;
   };
   if (a.kind != b.kind && !(document(a) && document(b))) {
-    throw Error(ErrorCode::usage, "\"" + operation.a + "\" is " + std::string(shown_kind(a.kind)) +
-                                      " and \"" + operation.b + "\" is " +
-                                      std::string(shown_kind(b.kind)));
+    throw Error(ErrorCode::bad_data, "\"" + operation.a + "\" is " +
+                                         std::string(shown_kind(a.kind)) + " and \"" + operation.b +
+                                         "\" is " + std::string(shown_kind(b.kind)));
   }
-  if (a.row == b.row) throw Error(ErrorCode::usage, "both are " + tools_.impl.show(a.row));
+  if (a.row == b.row) throw Error(ErrorCode::bad_data, "both are " + tools_.impl.show(a.row));
   if (operation.why.empty()) {
     throw Error(ErrorCode::usage, "a judgement of sameness needs a reason (why)");
   }
   draft_.content = IdentityAssert{id(a), id(b), operation.why};
 }
 
-// What a withdrawal does, which depends on whose entry it acts on.
+// What a withdrawal does, which depends on whose entry it acts on. Withdrawing the withdrawal of a
+// withdrawal puts the first in force again, and so on.
 std::string Drafter::withdrawal_echo(const Target& target) {
   CaseImpl& impl = tools_.impl;
-  const std::string shown =
-      impl.show(target.row, target.item) + ", " + std::string(shown_kind(target.kind));
-  if (log_of(target.row) != tools_.own_log) return "objects to " + shown;
-  if (target.kind != ThingKind::withdrawal) return "withdraws " + shown;
+  const auto called = [&impl](std::int64_t row, std::uint32_t item) {
+    return impl.show(row, item) + ", " + std::string(shown_kind(kind_of(impl.entry(row).content)));
+  };
+  if (log_of(target.row) != tools_.own_log) return "objects to " + called(target.row, target.item);
+  if (target.kind != ThingKind::withdrawal) return "withdraws " + called(target.row, target.item);
   const EntryId back = std::get<EntryWithdraw>(impl.entry(target.row).content).target;
   const std::int64_t row = impl.row_of(back);
-  return (log_of(row) == tools_.own_log ? "restores " : "takes back the objection to ") +
-         impl.show(row, back.item);
+  if (log_of(row) != tools_.own_log) {
+    return "takes back the objection to " + called(row, back.item);
+  }
+  std::string words = "restores " + called(row, back.item);
+  bool counts = true;
+  Entry entry = impl.entry(row);
+  while (const auto* withdrawal = std::get_if<EntryWithdraw>(&entry.content)) {
+    const EntryId next = withdrawal->target;
+    const std::int64_t next_row = impl.row_of(next);
+    if (log_of(next_row) != tools_.own_log) break;
+    counts = !counts;
+    words +=
+        ": " + called(next_row, next.item) + (counts ? ", counts again" : ", is withdrawn again");
+    entry = impl.entry(next_row);
+  }
+  return words;
+}
+
+void Drafter::warn_about_inner(std::int64_t attribution) {
+  Index& index = tools_.impl.index();
+  const std::vector<Mention> inner = index.mentions(attribution, Role::within);
+  const auto count = std::count_if(inner.begin(), inner.end(), [&index](const Mention& mention) {
+    return !index.withdrawn(mention.source);
+  });
+  if (count == 0) return;
+  warn(std::to_string(count) + (count == 1 ? " attribution stands" : " attributions stand") +
+       " within " + tools_.impl.show(attribution) + " and " + (count == 1 ? "stays" : "stay"));
 }
 
 void Drafter::operator()(const Withdraw& operation) {
@@ -151,22 +204,23 @@ void Drafter::operator()(const Withdraw& operation) {
   const std::string shown = tools_.impl.show(target.row, target.item);
   if (operation.why.empty()) throw Error(ErrorCode::usage, "a withdrawal needs a reason (why)");
   if (target.kind == ThingKind::log) {
-    throw Error(ErrorCode::usage, shown + " opens a log and cannot be withdrawn");
+    throw Error(ErrorCode::bad_data, shown + " opens a log and cannot be withdrawn");
   }
   const bool own = log_of(target.row) == tools_.own_log;
   if (!own) warn(shown + " is another reviewer's: this is an objection and changes nothing");
   draft_.before_writing.push_back([this, target, own, shown](Draft&) {
     Index& index = tools_.impl.index();
     if (own && index.withdrawn(target.row, target.item)) {
-      throw Error(ErrorCode::usage, shown + " has been withdrawn already");
+      throw Error(ErrorCode::bad_data, shown + " has been withdrawn already");
     }
     if (target.kind != ThingKind::vocabulary) return;
     tools_.shelf.forget();
     for (const Mention& mention : index.mentions(target.row, Role::vocabulary)) {
-      throw Error(ErrorCode::usage, shown + " is in use by " + tools_.impl.show(mention.source) +
-                                        " and cannot be withdrawn");
+      throw Error(ErrorCode::bad_data, shown + " is in use by " + tools_.impl.show(mention.source) +
+                                           " and cannot be withdrawn");
     }
   });
+  if (own && target.kind == ThingKind::attribution) warn_about_inner(target.row);
   echo(withdrawal_echo(target));
   draft_.content = EntryWithdraw{id(target), operation.why};
 }

@@ -74,6 +74,10 @@ class Drafter {
   void warn(std::string text) { draft_.warnings.push_back(std::move(text)); }
   void echo(std::string text) { draft_.echo.push_back(std::move(text)); }
   void echo_passage(std::string_view what, const Passage& passage);
+  /// A passage; warns when its document is withdrawn.
+  FoundPassage find_passage(std::string_view typed, const PassageFinder::Where& where);
+  /// Warns where others stand within an attribution that is withdrawn.
+  void warn_about_inner(std::int64_t attribution);
   /// A target that others may refer to; warns when it is withdrawn.
   Target referable(const Target& target);
   Target party(std::string_view typed);
@@ -83,7 +87,8 @@ class Drafter {
   void give_handle(const std::string& wanted, const std::string& name);
   std::string withdrawal_echo(const Target& target);
   std::string handle_for(std::string_view wanted, std::string_view name);
-  bool handle_taken(std::string_view handle);
+  /// The thing that has a handle, withdrawn ones left out.
+  std::optional<std::int64_t> holder_of(std::string_view handle);
 
   Basis basis_of(std::string_view basis, std::string_view why);
   std::optional<EntryId> by_of(Basis basis, std::string_view by, const EntryId& subject);
@@ -114,6 +119,10 @@ void Drafter::give_handle(const std::string& wanted, const std::string& name) {
     draft.echo.insert(draft.echo.begin(), thing.handle);
   });
 }
+
+/// What stands for a document and how it was obtained: the same for the entry that adds it and for
+/// one that records the same bytes again; empty for an entry of another kind.
+[[nodiscard]] std::string document_identity(CaseImpl& impl, const Content& content);
 
 /// Whether a text holds nothing but white space.
 [[nodiscard]] inline bool is_blank(std::string_view text) {

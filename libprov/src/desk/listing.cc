@@ -147,9 +147,10 @@ DocumentInfo Case::document(std::string_view target) {
   const EntryId id = resolve(target);
   const std::int64_t row = impl_->row_of(id);
   if (kind_of(impl_->entry(row).content) != ThingKind::document) {
-    throw Error(ErrorCode::usage, "\"" + std::string(target) + "\" is " +
-                                      std::string(shown_kind(kind_of(impl_->entry(row).content))) +
-                                      ", not a document");
+    throw Error(ErrorCode::not_found,
+                "\"" + std::string(target) + "\" is " +
+                    std::string(shown_kind(kind_of(impl_->entry(row).content))) +
+                    ", not a document");
   }
   return document_info(*impl_, row);
 }

@@ -28,7 +28,7 @@ class NewestFirst {
     }
     if (heads_.empty() && !reviewer.empty()) {
       throw Error(ErrorCode::not_found,
-                  "there is no reviewer \"" + std::string(reviewer) + "\" here");
+                  "there is no reviewer \"" + std::string(reviewer) + "\" here (prov key list)");
     }
   }
 
@@ -65,6 +65,18 @@ class NewestFirst {
   std::vector<Head> heads_;
 };
 
+// Withdrawals of these, and of those withdrawals, and so on: a restoration is about what it
+// restores.
+void add_withdrawals(CaseImpl& impl, std::vector<std::int64_t>& rows, std::uint32_t item) {
+  const std::size_t targets = rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const Mention& mention : impl.index().mentions(rows[i], Role::withdraws)) {
+      if (i < targets && item != 0 && mention.item != item) continue;
+      rows.push_back(mention.source);
+    }
+  }
+}
+
 }  // namespace
 
 void Case::log(const EntryFilter& filter, const std::function<bool(const Entry&)>& visit) {
@@ -82,12 +94,9 @@ void Case::log(const EntryFilter& filter, const std::function<bool(const Entry&)
     return;
   }
   const EntryId target = resolve(filter.target);
-  std::vector<EntryId> ids = referring(target);
-  for (const std::int64_t row : impl_->same_documents(impl_->row_of(target))) {
-    ids.push_back(impl_->id_of(row));
-  }
-  std::vector<std::int64_t> rows;
-  for (const EntryId& id : ids) rows.push_back(impl_->row_of(id));
+  std::vector<std::int64_t> rows = impl_->same_documents(impl_->row_of(target));
+  add_withdrawals(*impl_, rows, target.item);
+  for (const EntryId& id : referring(target)) rows.push_back(impl_->row_of(id));
   impl_->sort_merged(rows);
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
     if (!filter.reviewer.empty() && impl_->log_handle(log_of(*row)) != filter.reviewer) continue;

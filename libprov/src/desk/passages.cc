@@ -121,15 +121,13 @@ std::string PassageFinder::words(const Passage& passage) {
 
 std::string PassageFinder::address(const Passage& passage) {
   const std::int64_t row = impl_.row_of(passage.text);
-  return impl_.document_name(row) + ":" + locate(passage.ranges, *impl_.text(row));
+  return impl_.document_name(row) + ":" + locate_lines(passage.ranges, *impl_.text(row));
 }
 
 std::string PassageFinder::echo(const Passage& passage) {
-  const std::int64_t row = impl_.row_of(passage.text);
   std::uint64_t length = 0;
   for (const Range& range : passage.ranges) length += range.end - range.start;
-  return impl_.document_name(row) + ":" + describe(passage.ranges.front(), *impl_.text(row)) +
-         "  " + in_quotes(shortened(words(passage))) + "  " + grouped(length) +
+  return address(passage) + " " + in_quotes(shortened(words(passage))) + "  " + grouped(length) +
          (length == 1 ? " character" : " characters");
 }
 

@@ -38,9 +38,9 @@ class PassageFinder {
 
   /// The words of a passage, parts joined by " … ".
   [[nodiscard]] std::string words(const Passage& passage);
-  /// The passage as it can be typed again: `000:22.1`.
+  /// The lines or sentences of a passage, for where its words stand beside: `000:22.1`.
   [[nodiscard]] std::string address(const Passage& passage);
-  /// For people: `000:22.1  “First words … last words”  1,843 characters`.
+  /// For people: `000:22.1 “First words … last words”  1,843 characters`.
   [[nodiscard]] std::string echo(const Passage& passage);
 
  private:

@@ -106,6 +106,13 @@ class Finder {
     }
   }
 
+  TextMatches find_in(std::int64_t row) {
+    TextMatches out;
+    FoundDocument found = document(row);
+    if (!found.places.empty()) out.documents.push_back(std::move(found));
+    return out;
+  }
+
   TextMatches find() {
     const std::size_t limit = or_all(query_.limit);
     const std::size_t most = limit == kAll ? kAll : std::max(kMostRanked, limit + 1);
@@ -182,6 +189,9 @@ class Finder {
 TextMatches find_text(Case& opened, const TextQuery& query,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   Finder finder(opened.impl(), query);
+  if (!query.document.empty()) {
+    return finder.find_in(opened.impl().row_of(opened.document(query.document).id));
+  }
   finder.catch_up(progress);
   return finder.find();
 }

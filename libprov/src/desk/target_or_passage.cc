@@ -6,13 +6,14 @@
 
 namespace prov {
 
-bool Case::names_target(std::string_view typed, std::string_view document) {
+bool Case::names_target(std::string_view typed, std::string_view document,
+                        std::string_view reviewer) {
   const std::string words = "\"" + std::string(typed) + "\"";
   // What begins with @ counts in a log of one's own and is never words; callers ask before.
   TargetResolver targets(*impl_, 0, 0);
   PassageFinder passages(*impl_, targets);
   const auto stands = [&] {
-    return !document.empty() && passages.stands_in(typed, show(resolve(document)));
+    return !document.empty() && passages.stands_in(typed, show(resolve(document, reviewer)));
   };
   std::optional<Target> target;
   try {

@@ -276,8 +276,9 @@ Target TargetResolver::of_kind(std::string_view typed, std::initializer_list<Thi
                                std::string_view wanted) {
   const Target target = resolve(typed);
   if (std::find(kinds.begin(), kinds.end(), target.kind) == kinds.end()) {
-    throw Error(ErrorCode::usage, quoted(typed) + " is " + std::string(shown_kind(target.kind)) +
-                                      ", not " + std::string(wanted));
+    throw Error(ErrorCode::not_found, quoted(typed) + " is " +
+                                          std::string(shown_kind(target.kind)) + ", not " +
+                                          std::string(wanted));
   }
   return target;
 }

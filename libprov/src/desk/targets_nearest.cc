@@ -2,6 +2,8 @@
 #include "desk/targets_nearest.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace prov {
 namespace {
@@ -16,22 +18,25 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// Levenshtein's distance in bytes, or anything above `limit` when it is above.
+// The distance of Damerau and Levenshtein in bytes (two letters that changed places are one error),
+// or anything above `limit` when it is above.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
   if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  std::vector<std::size_t> before;
+  std::vector<std::size_t> above(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    std::vector<std::size_t> row{i};
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+      const std::size_t replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row.push_back(std::min({replaced, above[j] + 1, row[j - 1] + 1}));
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
     if (*std::min_element(row.begin(), row.end()) > limit) return limit + 1;
+    before = std::exchange(above, std::move(row));
   }
-  return row[b.size()];
+  return above[b.size()];
 }
 
 // Of short words a single letter may differ, else every one is like every other.
@@ -71,6 +76,12 @@ std::string Nearest::question() const {
     list += (i == 0 ? "" : " or ") + found_[i];
   }
   return " (did you mean " + list + "?)";
+}
+
+std::string nearest_of(const std::vector<std::string>& names, std::string_view typed) {
+  Nearest nearest(typed);
+  for (const std::string& name : names) nearest.offer(name, name);
+  return nearest.question();
 }
 
 std::string nearest_names(Index& index, std::string_view typed) {

@@ -26,6 +26,9 @@ class Nearest {
   std::vector<std::string> found_;
 };
 
+/// The same over a list.
+[[nodiscard]] std::string nearest_of(const std::vector<std::string>& names, std::string_view typed);
+
 /// The same over handles, file names and names on record. Looks at those that begin like `typed`,
 /// at most some thousands, however many there are.
 [[nodiscard]] std::string nearest_names(Index& index, std::string_view typed);

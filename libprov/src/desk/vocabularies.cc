@@ -6,6 +6,7 @@
 #include <prov/error.h>
 
 #include "base/hex.h"
+#include "desk/targets_nearest.h"
 #include "vocab/shipped.h"
 
 namespace prov {
@@ -58,16 +59,21 @@ const UsableVocabulary* VocabularyShelf::vocabulary(std::string_view id) {
 FoundConcept VocabularyShelf::find_in(std::string_view vocabulary, std::string_view label) {
   const UsableVocabulary* usable = this->vocabulary(vocabulary);
   if (usable == nullptr) {
-    throw Error(ErrorCode::not_found,
-                "there is no vocabulary \"" + std::string(vocabulary) + "\" (prov vocab list)");
+    const std::string near = nearest_of(ids(), vocabulary);
+    throw Error(ErrorCode::not_found, "there is no vocabulary \"" + std::string(vocabulary) + "\"" +
+                                          (near.empty() ? " (prov vocab list)" : near));
   }
   if (const Concept* found = usable->vocabulary.find(label)) return {usable, found};
   std::string list;
+  Nearest nearest(label);
   for (const Concept& each : usable->vocabulary.concepts) {
     list += (list.empty() ? "" : ", ") + each.id;
+    nearest.offer(each.id, each.id);
   }
+  const std::string near = nearest.question();
   throw Error(ErrorCode::not_found, "\"" + std::string(label) + "\" is no label of " +
-                                        std::string(vocabulary) + " (" + list + ")");
+                                        std::string(vocabulary) +
+                                        (near.empty() ? " (" + list + ")" : near));
 }
 
 FoundConcept VocabularyShelf::find(std::string_view typed) {
@@ -83,8 +89,9 @@ FoundConcept VocabularyShelf::find(std::string_view typed) {
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    throw Error(ErrorCode::not_found,
-                "there is no label \"" + std::string(typed) + "\" (prov vocab list)");
+    const std::string near = nearest_label(typed);
+    throw Error(ErrorCode::not_found, "there is no label \"" + std::string(typed) + "\"" +
+                                          (near.empty() ? " (prov vocab list)" : near));
   }
   std::string list;
   for (const FoundConcept& each : found) {
@@ -93,6 +100,18 @@ FoundConcept VocabularyShelf::find(std::string_view typed) {
   throw Error(ErrorCode::not_found, "label \"" + std::string(typed) + "\" is in " +
                                         std::to_string(found.size()) + " vocabularies (write " +
                                         list + ")");
+}
+
+std::string VocabularyShelf::nearest_label(std::string_view typed) {
+  Nearest nearest(typed);
+  for (const std::string& id : ids()) {
+    const UsableVocabulary* usable = vocabulary(id);
+    if (usable == nullptr) continue;
+    for (const Concept& each : usable->vocabulary.concepts) {
+      nearest.offer(each.id, id + "/" + each.id);
+    }
+  }
+  return nearest.question();
 }
 
 void VocabularyShelf::adopted(const UsableVocabulary& vocabulary, std::int64_t row) {

@@ -53,6 +53,8 @@ class VocabularyShelf {
  private:
   [[nodiscard]] std::optional<UsableVocabulary> load(std::string_view id);
   [[nodiscard]] std::vector<std::string> ids();
+  /// " (did you mean form/direct?)", or nothing when no label is near.
+  [[nodiscard]] std::string nearest_label(std::string_view typed);
 
   CaseImpl& impl_;
   // By id, as far as they were asked for; nothing: there is none of that id.

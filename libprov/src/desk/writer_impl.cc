@@ -11,6 +11,35 @@
 #include "desk/prepared_document.h"
 
 namespace prov {
+namespace {
+
+std::string* handle_of(Content& content) {
+  if (auto* agent = std::get_if<AgentAdd>(&content)) return &agent->handle;
+  if (auto* claim = std::get_if<ClaimAdd>(&content)) return &claim->handle;
+  if (auto* cited = std::get_if<DocumentCite>(&content)) return &cited->handle;
+  return nullptr;
+}
+
+// "agent.add at /sealed/name: must have ..." is of the form that entries are stored in; people know
+// the thing and its member: "a person or organization: name must have ...".
+std::string in_typed_words(std::string_view message, std::string_view type, ThingKind kind) {
+  if (!message.starts_with(type)) return std::string(message);
+  message.remove_prefix(type.size());
+  const std::size_t colon = message.find(": ");
+  std::string out(shown_kind(kind));
+  if (colon == std::string_view::npos) return out + std::string(message);
+  std::string_view place = message.substr(0, colon);
+  while (!place.empty() && place.back() >= '0' && place.back() <= '9') place.remove_suffix(1);
+  if (place.ends_with('/')) place.remove_suffix(1);
+  const std::size_t slash = place.rfind('/');
+  const std::string_view member =
+      slash == std::string_view::npos ? std::string_view() : place.substr(slash + 1);
+  const bool part = member == "body" || member == "sealed";
+  return out + ": " + (member.empty() || part ? "" : std::string(member) + " ") +
+         std::string(message.substr(colon + 2));
+}
+
+}  // namespace
 
 WriterImpl::WriterImpl(CaseImpl& impl, std::int64_t log, SigningKey key)
     : impl_(impl), log_(log), key_(std::move(key)), shelf_(impl) {}
@@ -50,31 +79,29 @@ Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string
   if (!abandoned_.empty()) commit();  // says so
   open();
   also_.clear();
-  if (key && !key->empty()) {
-    // Before anything is resolved, which might adopt a vocabulary for nothing.
-    if (const std::optional<std::int64_t> known = by_key(*key)) {
-      Recorded recorded = repeated(*known);
-      if (!as.empty()) names_[std::string(as)] = recorded.id;
-      return recorded;
-    }
-  }
+  const std::optional<std::int64_t> known =
+      key && !key->empty() ? by_key(*key) : std::optional<std::int64_t>();
   TargetResolver targets(impl_, log_, store_writer_->next_seq(log_));
   targets.set_names(&names_);
   PassageFinder passages(impl_, targets);
   // `@` depends on the log, `$name` on the batch; what else names a document stays the same until
   // files are added.
   targets.set_known_documents(&known_documents_);
-  const Drafter::Tools tools{
-      impl_,
-      targets,
-      passages,
-      shelf_,
-      [this](const UsableVocabulary& vocabulary) { return adopt(vocabulary); },
-      log_,
-      base_folder_,
-      !key.has_value()};
+  const Drafter::Tools tools{impl_,
+                             targets,
+                             passages,
+                             shelf_,
+                             [this, known](const UsableVocabulary& vocabulary) {
+                               // An entry that is there needs no vocabulary that is not: its own
+                               // row, which is none, makes the two differ.
+                               return known ? *known : adopt(vocabulary);
+                             },
+                             log_,
+                             base_folder_,
+                             !key.has_value()};
   Drafter drafter(tools);
-  Recorded recorded = record(drafter.draft(operation), std::move(key));
+  Recorded recorded = known ? repeated(*known, *key, operation, drafter)
+                            : record(drafter.draft(operation), std::move(key));
   if (!as.empty()) names_[std::string(as)] = recorded.id;
   return recorded;
 }
@@ -118,6 +145,42 @@ Recorded WriterImpl::repeated(std::int64_t row) {
   return out;
 }
 
+Recorded WriterImpl::repeated(std::int64_t row, const std::string& key, const Operation& operation,
+                              Drafter& drafter) {
+  Recorded out = repeated(row);
+  std::string why;
+  try {
+    out.differs = !says(row, drafter.draft(operation));
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::io || error.code() == ErrorCode::verification) throw;
+    why = error.what();
+  }
+  const std::string known = "\"" + key + "\" is the key of " + out.shown;
+  if (out.differs) {
+    out.warnings.push_back(known +
+                           ", which says something else: nothing was written (give "
+                           "another key)");
+  } else if (!why.empty()) {
+    out.warnings.push_back(known + "; what is asked for now could not be compared with it: " + why);
+  }
+  return out;
+}
+
+bool WriterImpl::says(std::int64_t row, const Draft& draft) {
+  const Entry entry = impl_.entry(row);
+  if (entry.body == PartState::erased || entry.sealed == PartState::erased) return true;
+  if (!draft.identity.empty()) return document_identity(impl_, entry.content) == draft.identity;
+  if (draft.existing) return std::holds_alternative<VocabularyAdopt>(entry.content);
+  Content content = draft.content;
+  if (content.index() != entry.content.index()) return false;
+  std::string* const handle = handle_of(content);
+  Content held = entry.content;
+  if (handle != nullptr && handle->empty()) *handle = *handle_of(held);
+  NewEntry asked = encode(content);
+  NewEntry there = encode(held);
+  return asked.body.text() == there.body.text() && asked.sealed.text() == there.sealed.text();
+}
+
 // The same operation again gives the same key; equal ones of one batch are told apart by number.
 std::string WriterImpl::derived_key(const Draft& draft, NewEntry& fresh) {
   std::string identity = draft.identity;
@@ -149,7 +212,11 @@ std::int64_t WriterImpl::append(Content content, NewEntry fresh, std::string_vie
   const std::string time = format_timestamp(impl_.store().environment().clock.now());
   fresh.body.set("time", time);
   if (!key.empty()) fresh.sealed.set("key", key);
-  static_cast<void>(checker_.check(fresh.type, fresh.body.value(), fresh.sealed.value(), origin));
+  try {
+    static_cast<void>(checker_.check(fresh.type, fresh.body.value(), fresh.sealed.value(), origin));
+  } catch (const Error& error) {
+    throw Error(error.code(), in_typed_words(error.what(), fresh.type, kind_of(content)));
+  }
   Entry entry;
   entry.id = {origin, store_writer_->next_seq(log_), 0};
   entry.type = fresh.type;

@@ -41,6 +41,11 @@ class WriterImpl {
   std::optional<std::int64_t> by_key(std::string_view key);
   Recorded record(Draft draft, std::optional<std::string> key);
   Recorded repeated(std::int64_t row);
+  /// The same for an explicit key; warns where the operation is not what that entry says.
+  Recorded repeated(std::int64_t row, const std::string& key, const Operation& operation,
+                    Drafter& drafter);
+  /// Whether the entry says what a draft says, which has no handle, time or key yet.
+  bool says(std::int64_t row, const Draft& draft);
 
   CaseImpl& impl_;
   std::int64_t log_;

@@ -49,7 +49,7 @@ void add_target(Reading& reading, const EntryId& target, Cover& cover) {
     case ThingKind::other:
       break;
   }
-  throw Error{ErrorCode::usage,
+  throw Error{ErrorCode::not_found,
               reading.records.ref(target).shown + " is " + plain_words(describe(reading, target)) +
                   ": a summary is of documents, people, organizations and claims (see prov show " +
                   reading.records.ref(target).shown + ")"};

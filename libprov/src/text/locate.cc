@@ -50,6 +50,15 @@ class Locator {
     return code_points_of(range);
   }
 
+  std::string lines(Range range, bool sentences) const {
+    const std::uint64_t first = text_.line_of(range.start);
+    const std::uint64_t last = text_.line_of(range.end - 1);
+    if (sentences && !as_lines(range, first, last)) {
+      if (auto found = as_sentences(range, first, last)) return *found;
+    }
+    return span(first, last);
+  }
+
   bool reads_back(const std::string& passage, std::span<const Range> ranges) const {
     const auto resolved = try_resolve(parse_passage(passage), text_, options_);
     return resolved && std::equal(resolved->ranges.begin(), resolved->ranges.end(), ranges.begin(),
@@ -153,6 +162,18 @@ std::string locate(std::span<const Range> ranges, const Text& text, std::string_
   if (locator.reads_back(whole, ranges)) return whole;
   // The text itself holds these very characters as words; in another order it will not.
   std::reverse(parts.begin(), parts.end());
+  return join_parts(parts);
+}
+
+std::string locate_lines(std::span<const Range> ranges, const Text& text,
+                         std::string_view language) {
+  check(ranges, text);
+  const Locator locator{text, language};
+  std::vector<std::string> parts;
+  for (const Range& range : ranges) {
+    std::string part = locator.lines(range, ranges.size() == 1);
+    if (parts.empty() || parts.back() != part) parts.push_back(std::move(part));
+  }
   return join_parts(parts);
 }
 

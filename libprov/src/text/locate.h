@@ -20,6 +20,11 @@ namespace prov {
 [[nodiscard]] std::string locate(std::span<const Range> ranges, const Text& text,
                                  std::string_view language = {});
 
+/// The same for where the words stand beside it: a range of lines or of sentences as `locate`
+/// prints it, of everything else the lines: `22` for `22: reads in part`, `10 + 12`.
+[[nodiscard]] std::string locate_lines(std::span<const Range> ranges, const Text& text,
+                                       std::string_view language = {});
+
 /// Where `range` starts, for listings: `22.1`, or `22` where line 22 has no sentence there.
 [[nodiscard]] std::string describe(Range range, const Text& text, std::string_view language = {});
 

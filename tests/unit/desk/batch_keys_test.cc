@@ -180,5 +180,46 @@ TEST_F(BatchKeys, OfTheSameFileAgainAreThoseOfItsFirstAddition) {
   EXPECT_EQ(again[1].id, first[1].id);
 }
 
+TEST_F(BatchKeys, GivenAgainForOtherContentSayWhoseTheyAre) {
+  run({R"({"op":"note","doc":"press","at":"1:","text":"a headline","key":"k"})"});
+  const std::size_t size = entries();
+  for (const char* other :
+       {R"({"op":"note","doc":"press","at":"2:","text":"a headline","key":"k"})",
+        R"({"op":"claim","text":"Six boats moved","key":"k"})",
+        R"({"op":"label","target":"press","label":"genre/report","key":"k"})"}) {
+    const Recorded again = run({other}).front();
+    EXPECT_EQ(again.shown, "mira-2");
+    EXPECT_TRUE(again.repeated && again.differs) << other;
+    EXPECT_EQ(joined(again.warnings),
+              "\"k\" is the key of mira-2, which says something else: nothing was written (give "
+              "another key)");
+  }
+  EXPECT_EQ(entries(), size);
+}
+
+TEST_F(BatchKeys, GivenAgainForTheSameContentSayNothing) {
+  const std::vector<std::string> lines = {
+      R"({"op":"add","text":"Some words.","name":"some.txt","key":"a"})",
+      R"({"op":"add","text":"Some words.","name":"again.txt","key":"b"})",
+      R"({"op":"claim","text":"Six boats moved","key":"c"})",
+      R"({"op":"who","name":"Alder","kind":"person","handle":"al","key":"d"})",
+      R"({"op":"label","target":"press","label":"genre/report","key":"e"})",
+      R"({"op":"cite","name":"Minutes","doc":"press","at":"1:","key":"f"})"};
+  run(lines);
+  for (const Recorded& again : run(lines)) {
+    EXPECT_TRUE(again.repeated);
+    EXPECT_FALSE(again.differs) << again.shown;
+    EXPECT_THAT(again.warnings, IsEmpty()) << again.shown;
+  }
+}
+
+TEST_F(BatchKeys, OfLinesThatCannotBeReadAnyMoreSaySo) {
+  run({R"({"op":"note","doc":"press","at":"1:","text":"a headline","key":"k"})"});
+  const Recorded again =
+      run({R"({"op":"note","target":"nobody","text":"a headline","key":"k"})"}).front();
+  EXPECT_FALSE(again.differs);
+  EXPECT_THAT(joined(again.warnings), HasSubstr("could not be compared with it: nothing here"));
+}
+
 }  // namespace
 }  // namespace prov

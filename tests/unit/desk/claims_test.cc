@@ -182,7 +182,7 @@ TEST_F(Claims, AreJudgedTheSameOnlyWithTheirKindAndAReason) {
   EXPECT_EQ(refusal([&] {
               test_.apply(AssertSame{"moved", "mira-3", "x"});
             }),
-            "usage: both are mira-3");
+            "bad data: both are mira-3");
   const EntryId same = test_.apply(AssertSame{"moved", "towed", "one event"}).id;
   EXPECT_EQ(test_.opened.claims().size(), 2u) << "a judgement never merges";
   EXPECT_THAT(test_.opened.referring(test_.opened.resolve("towed")), Contains(same));

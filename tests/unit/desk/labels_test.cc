@@ -35,7 +35,8 @@ TEST_F(Labels, AdoptTheirVocabularyAtFirstUseAndOnlyThen) {
   ASSERT_EQ(first.also.size(), 1u);
   EXPECT_EQ(test_.opened.entry(first.also.front()).type, "vocabulary.adopt");
   EXPECT_LT(first.also.front(), first.id);
-  EXPECT_THAT(joined(first.echo), HasSubstr("vocabulary language-device version 1 (first use)"));
+  EXPECT_THAT(joined(first.echo),
+              HasSubstr("vocabulary language-device, version 1, is in use from now on (mira-2)"));
   const Recorded second = test_.apply(label_at("press", "six", "language-device/exaggeration"));
   EXPECT_THAT(second.also, IsEmpty());
   const auto label = std::get<LabelAttach>(test_.opened.entry(second.id).content);
@@ -98,17 +99,18 @@ TEST_F(Labels, ArePlainWordsWhenOneVocabularyAloneHasThem) {
 
 TEST_F(Labels, StayWithinTheScopeOfTheirVocabulary) {
   EXPECT_THAT(refused(label_at("press", "1:", "genre/report")),
-              StartsWith("usage: genre/report is for document; this is a passage"));
+              StartsWith("bad data: genre/report is for document; this is a passage"));
   EXPECT_EQ(refused(label_on("press", "language-device/doubt")),
-            "usage: language-device/doubt is for passage; \"press\" is a document");
+            "bad data: language-device/doubt is for passage; \"press\" is a document");
   EXPECT_EQ(test_.opened.vocabularies().size(), 0u) << "a refused label leaves no trace";
 }
 
 TEST_F(Labels, OfAnExclusiveVocabularyAreGivenOnceForEachTargetAndReviewer) {
   test_.apply(label_on("press", "genre/report"));
-  EXPECT_EQ(refused(label_on("press", "genre/opinion")),
-            "usage: genre takes one label for each target, and mira-3 is yours already (withdraw "
-            "it first)");
+  EXPECT_EQ(
+      refused(label_on("press", "genre/opinion")),
+      "bad data: genre takes one label for each target, and mira-3 is yours already (withdraw "
+      "it first)");
   test_.add("other.txt", "Other.\n");
   EXPECT_EQ(refused(label_on("other", "genre/opinion")), "done");
   test_.apply(Withdraw{"mira-3", "read again"});
@@ -162,11 +164,20 @@ TEST_F(Labels, AndNotesNeedEitherATargetOrAPassage) {
 TEST_F(Labels, CannotLoseTheirVocabulary) {
   test_.apply(label_on("press", "genre/report"));
   EXPECT_EQ(refused(Withdraw{"mira-2", "unwanted"}),
-            "usage: mira-2 is in use by mira-3 and cannot be withdrawn");
+            "bad data: mira-2 is in use by mira-3 and cannot be withdrawn");
   test_.apply(Withdraw{"mira-3", "wrong"});
   EXPECT_EQ(refused(Withdraw{"mira-2", "unwanted"}),
-            "usage: mira-2 is in use by mira-3 and cannot be withdrawn")
+            "bad data: mira-2 is in use by mira-3 and cannot be withdrawn")
       << "the label can be restored";
+}
+
+TEST_F(Labels, ThatAreMisspeltSayWhichWasMeant) {
+  EXPECT_EQ(refused(label_on("press", "reprot")),
+            "not found: there is no label \"reprot\" (did you mean genre/report?)");
+  EXPECT_EQ(refused(label_on("press", "genre/reprot")),
+            "not found: \"reprot\" is no label of genre (did you mean report?)");
+  EXPECT_EQ(refused(label_on("press", "gener/report")),
+            "not found: there is no vocabulary \"gener\" (did you mean genre?)");
 }
 
 }  // namespace

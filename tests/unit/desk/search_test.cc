@@ -61,6 +61,21 @@ TEST_F(Search, FindsDocumentsThatHaveAllTheWords) {
   EXPECT_THAT(names("boats nothing"), IsEmpty());
 }
 
+TEST_F(Search, OfOneDocumentFindsNothingInOthers) {
+  test_.add("a.txt", "Eleven boats held up traffic.\n");
+  test_.add("b.txt", "Traffic was held up by boats.\n");
+  TextQuery asked = query("boats");
+  asked.document = "b";
+  EXPECT_THAT(names(asked), ElementsAre("b.txt"));
+  test_.apply(Withdraw{"b", "not ours"});
+  EXPECT_THAT(names(asked), ElementsAre("b.txt -"));
+  asked.words = "eleven";
+  EXPECT_THAT(names(asked), IsEmpty());
+  asked.document = "c";
+  EXPECT_THAT(refusal([&] { static_cast<void>(find_text(test_.opened, asked)); }),
+              StartsWith("not found: "));
+}
+
 TEST_F(Search, SaysWhereTheWordsStandAsPassagesAreTyped) {
   test_.add("press.txt", "A flare.\n\nEleven Boats took part. A Flare fell on the boats.\n");
   const std::vector<FoundDocument> found = documents("flare boats");

@@ -73,7 +73,7 @@ TEST_F(Sources, ThatAreStatedHaveNoOtherSpeakerThanTheSubject) {
   EXPECT_EQ(recorded(operation).by, std::nullopt) << "the subject itself is not written";
   operation.by = "alder";
   EXPECT_EQ(refused(operation),
-            "usage: \"alder\" is not the subject itself, so it is reported, not stated");
+            "bad data: \"alder\" is not the subject itself, so it is reported, not stated");
 }
 
 TEST_F(Sources, ThatAreReportedNeedSomebodyElseWhoReports) {
@@ -127,7 +127,7 @@ TEST_F(Sources, NameThingsInsteadOfRepeatingThem) {
   EXPECT_EQ(statement.properties.front().value, "Northern Harbour Authority");
   value.who = "press";
   EXPECT_EQ(refused(about("publisher", value)),
-            "usage: \"press\" is a document, not a person or organization");
+            "not found: \"press\" is a document, not a person or organization");
 }
 
 TEST_F(Sources, HaveNoPropertiesBeyondTheList) {
@@ -179,7 +179,7 @@ TEST_F(Sources, OfAClaimAreRefused) {
   RecordSource operation = about("title", text("Boats"), "assessed");
   operation.of = "moved";
   operation.why = "x";
-  EXPECT_THAT(refused(operation), StartsWith("usage: \"moved\" is a claim, not a person"));
+  EXPECT_THAT(refused(operation), StartsWith("not found: \"moved\" is a claim, not a person"));
 }
 
 TEST_F(Sources, OfAWithdrawnSubjectWarn) {
@@ -205,9 +205,9 @@ TEST_F(Sources, TieTwoDifferentPeopleOrOrganizations) {
   EXPECT_EQ(stored.object, test_.opened.resolve("birch"));
   const auto refused = [&] { return refusal([&] { test_.apply(tie); }); };
   tie.object = "alder";
-  EXPECT_EQ(refused(), "usage: both sides of the tie are \"alder\"");
+  EXPECT_EQ(refused(), "bad data: both sides of the tie are \"alder\"");
   tie.object = "press";
-  EXPECT_THAT(refused(), StartsWith("usage: \"press\" is a document"));
+  EXPECT_THAT(refused(), StartsWith("not found: \"press\" is a document"));
   tie.relation = "likes";
   EXPECT_THAT(refused(), StartsWith("usage: \"likes\" is no relation (owned-by, "));
 }
@@ -227,6 +227,40 @@ TEST_F(Sources, TranslateAndRepublishDocumentsOnly) {
   log.document = "mira-0";
   EXPECT_THAT(refused(about("translationOf", log)), HasSubstr("not a document"));
   EXPECT_THAT(refusal([&] { test_.apply(agent(" \t", "")); }), HasSubstr("a name is needed"));
+}
+
+TEST_F(Sources, ThatAreNoneAndHaveAValueWarn) {
+  TypedValue none;
+  none.none = true;
+  RecordSource operation = about("author", text("A. Writer"), "assessed");
+  operation.why = "signed elsewhere";
+  operation.set.emplace_back("author", none);
+  operation.set.emplace_back("editor", none);
+  EXPECT_THAT(test_.apply(operation).warnings,
+              ::testing::ElementsAre("author has a value here and is said to be none as well"));
+}
+
+TEST_F(Sources, MakeNoDocumentATranslationOfItself) {
+  test_.add("press.txt", kPress);
+  TypedValue itself;
+  itself.document = "mira-1";
+  RecordSource operation = about("translationOf", itself, "assessed");
+  operation.why = "same words";
+  EXPECT_EQ(refused(operation), "bad data: press (mira-1) cannot be a translation of itself");
+  operation.set.front().first = "editionOf";
+  EXPECT_EQ(refused(operation), "bad data: press (mira-1) cannot be an edition of itself");
+}
+
+TEST_F(Sources, WithMisspeltPropertiesSayWhichWasMeant) {
+  EXPECT_EQ(refused(about("titel", words("1:"))),
+            "usage: \"titel\" is no property (did you mean title?)");
+  EXPECT_EQ(refused(about("headline", words("1:"))),
+            "usage: \"headline\" is no property (prov help source lists them)");
+}
+
+TEST_F(Sources, TooLongToKeepAreRefusedInPeoplesWords) {
+  EXPECT_THAT(refusal([&] { test_.apply(agent(std::string(5000, 'x'), "long")); }),
+              StartsWith("bad data: a person or organization: name must have at most"));
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ TEST_F(Targets, HaveHandlesThatCannotBeMistakenForEntryIds) {
   EXPECT_THAT(refusal([&] { test_.apply(agent("Area", "Area")); }), StartsWith("usage: "));
   test_.apply(agent("Area", "area"));
   EXPECT_EQ(refusal([&] { test_.apply(agent("Other", "area")); }),
-            "usage: the handle \"area\" is taken");
+            "bad data: the handle \"area\" is taken by mira-1, Area");
   test_.apply(Withdraw{"area", "wrong"});
   test_.apply(agent("Other", "area"));
   EXPECT_EQ(seq("area"), 3u);
@@ -228,12 +228,12 @@ TEST_F(Targets, OfAnotherKindThanNeededAreNamedInWords) {
   appear.document = "press";
   appear.at = "1:";
   EXPECT_EQ(refusal([&] { test_.apply(appear); }),
-            "usage: \"alder\" is a person or organization, not a claim");
+            "not found: \"alder\" is a person or organization, not a claim");
   appear.document = "alder";
   test_.apply(AddClaim{"Boats were moved", "moved", ""});
   appear.claim = "moved";
   EXPECT_EQ(refusal([&] { test_.apply(appear); }),
-            "usage: \"alder\" is a person or organization, not a document");
+            "not found: \"alder\" is a person or organization, not a document");
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using testing::joined;
 using testing::kPress;
+using testing::label_at;
 using testing::refusal;
 using ::testing::StartsWith;
 using testing::TestCase;
@@ -38,7 +39,8 @@ TEST_F(Withdrawals, HideAnEntryAndWithdrawingThemRestoresIt) {
               HasSubstr("restores mira-2"));
   EXPECT_FALSE(withdrawn("mira-2"));
   EXPECT_TRUE(withdrawn("mira-3"));
-  test_.apply(Withdraw{"mira-4", "no, it was not"});
+  EXPECT_EQ(joined(test_.apply(Withdraw{"mira-4", "no, it was not"}).echo),
+            "restores mira-3, a withdrawal: mira-2, a person or organization, is withdrawn again");
   EXPECT_TRUE(withdrawn("mira-2"));
   EXPECT_FALSE(withdrawn("mira-3"));
 }
@@ -48,7 +50,7 @@ TEST_F(Withdrawals, AreMadeOnceUntilRestored) {
   EXPECT_EQ(refusal([&] {
               test_.apply(Withdraw{"alder", "again"});
             }),
-            "usage: mira-2 has been withdrawn already");
+            "bad data: mira-2 has been withdrawn already");
   test_.apply(Withdraw{"mira-3", "it was right"});
   EXPECT_EQ(refusal([&] { test_.apply(Withdraw{"alder", "again"}); }), "done");
   EXPECT_TRUE(withdrawn("mira-2"));
@@ -62,7 +64,7 @@ TEST_F(Withdrawals, NeedAReasonAndNeverTouchTheOpeningOfALog) {
   EXPECT_EQ(refusal([&] {
               test_.apply(Withdraw{"mira-0", "x"});
             }),
-            "usage: mira-0 opens a log and cannot be withdrawn");
+            "bad data: mira-0 opens a log and cannot be withdrawn");
 }
 
 TEST_F(Withdrawals, OfOneItemLeaveTheOthers) {
@@ -134,7 +136,46 @@ TEST_F(Withdrawals, OfAnObjectionTakeItBack) {
   test_.opened.open_log({"noor", "Noor", "person"});
   test_.apply(Withdraw{"alder", "it is a person"});
   EXPECT_THAT(test_.apply(Withdraw{"@", "it is not"}).echo,
-              Contains("takes back the objection to mira-2"));
+              Contains("takes back the objection to mira-2, a person or organization"));
+}
+
+TEST_F(Withdrawals, OfWithdrawalsAreListedWithWhatTheyAreAbout) {
+  test_.apply(Withdraw{"alder", "entered twice"});
+  test_.apply(Withdraw{"mira-3", "it was right"});
+  test_.apply(Withdraw{"mira-4", "no"});
+  test_.apply(AddNote{"press", "", "", "something else", false});
+  std::vector<std::uint64_t> listed;
+  EntryFilter filter;
+  filter.target = "alder";
+  test_.opened.log(filter, [&](const Entry& entry) {
+    listed.push_back(entry.id.seq);
+    return true;
+  });
+  EXPECT_THAT(listed, ::testing::ElementsAre(5, 4, 3, 2));
+}
+
+TEST_F(Withdrawals, OfAnAttributionSayHowManyStandWithinIt) {
+  RecordAttribution outer;
+  outer.document = "press";
+  outer.at = "3:";
+  outer.source.who = "alder";
+  test_.apply(outer);
+  RecordAttribution inner = outer;
+  inner.at = "3: Reckless crews";
+  inner.within = "mira-3";
+  test_.apply(inner);
+  test_.apply(inner);
+  test_.apply(Withdraw{"mira-5", "twice"});
+  EXPECT_THAT(test_.apply(Withdraw{"mira-3", "not said"}).warnings,
+              Contains("1 attribution stands within mira-3 and stays"));
+  EXPECT_THAT(test_.apply(Withdraw{"mira-4", "neither"}).warnings, ::testing::IsEmpty());
+}
+
+TEST_F(Withdrawals, OfADocumentAreSaidWhereItsWordsAreQuoted) {
+  test_.apply(Withdraw{"press", "not ours"});
+  const Recorded label =
+      test_.apply(label_at("press", "3: Reckless", "language-device/loaded-word"));
+  EXPECT_THAT(label.warnings, ::testing::ElementsAre("mira-1 has been withdrawn"));
 }
 
 }  // namespace

@@ -40,6 +40,19 @@ TEST(Locate, PrintsTheShortestFormThatReadsBack) {
   EXPECT_EQ(relocated(kPlain, "3 + 1.2"), "1.2 + 3");
 }
 
+TEST(Locate, WithoutWordsPrintsLinesAndWholeSentences) {
+  const auto lines = [](std::string_view passage) {
+    const Text text{std::string{kPlain}};
+    return locate_lines(resolve(passage, text, {}).ranges, text);
+  };
+  EXPECT_EQ(lines("1"), "1");
+  EXPECT_EQ(lines("1.2"), "1.2");
+  EXPECT_EQ(lines("Nobody was told"), "1");
+  EXPECT_EQ(lines("60..80"), "1-3");
+  EXPECT_EQ(lines("1: port + 1: noon + 3: the port"), "1 + 3");
+  EXPECT_EQ(lines("1.2 + 3"), "1 + 3");
+}
+
 TEST(Locate, RefusesRangesThatAreNone) {
   const Text text{"abc"};
   EXPECT_THROW((void)located(text, {}), Error);

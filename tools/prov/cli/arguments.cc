@@ -55,15 +55,6 @@ std::string joined_choices(std::string_view choices) {
   return out;
 }
 
-bool is_choice(std::string_view choices, std::string_view word) {
-  while (!choices.empty()) {
-    const auto end = choices.find(' ');
-    if (choices.substr(0, end) == word) return true;
-    choices = end == std::string_view::npos ? "" : choices.substr(end + 1);
-  }
-  return false;
-}
-
 const OptionSpec& spec_of(std::span<const OptionSpec> specs, const std::string& name) {
   return *std::find_if(specs.begin(), specs.end(),
                        [&](const OptionSpec& spec) { return spec.name == name; });
@@ -73,12 +64,21 @@ void check(const OptionSpec& spec, const Arguments& so_far, const std::string& v
   const std::string option = "--" + std::string(spec.name);
   if (!spec.value.empty() && value.empty()) fail(option + " is empty");
   if (!spec.repeat && so_far.has(spec.name)) fail(option + " stands more than once");
-  if (!spec.choices.empty() && !is_choice(spec.choices, value)) {
+  if (!spec.choices.empty() && !is_among(spec.choices, value)) {
     fail(option + " takes " + joined_choices(spec.choices) + ", not \"" + value + "\"");
   }
 }
 
 }  // namespace
+
+bool is_among(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const auto end = words.find(' ');
+    if (words.substr(0, end) == word) return true;
+    words = end == std::string_view::npos ? "" : words.substr(end + 1);
+  }
+  return false;
+}
 
 Arguments Arguments::parse(std::span<const OptionSpec> specs,
                            const std::vector<std::string>& words) {

@@ -18,6 +18,9 @@ struct OptionSpec {
   std::string_view choices{};  ///< the words it takes, parted by blanks; empty: any
 };
 
+/// Whether a word is among words that are parted by single blanks.
+[[nodiscard]] bool is_among(std::string_view words, std::string_view word);
+
 /// The words of one command line after the verb: options and operands as typed. Nothing is looked
 /// up, opened or read here.
 class Arguments {

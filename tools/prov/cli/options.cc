@@ -14,7 +14,7 @@ constexpr std::array<OptionSpec, 10> kSpecs{{
     {.name = "doc",
      .letter = 'd',
      .value = "DOC",
-     .help = "document the passages are in (or PROV_DOC)"},
+     .help = "the document that is meant, or that the passages are in (or PROV_DOC)"},
     {.name = "json", .help = "write JSON, described in schemas/cli"},
     {.name = "color",
      .value = "WHEN",

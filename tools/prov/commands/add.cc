@@ -10,6 +10,8 @@
 #include "cli/files.h"
 #include "cli/signals.h"
 #include "cli/terminal.h"
+#include "error_names.h"
+#include "json_forms.h"
 
 namespace prov::cli {
 namespace {
@@ -107,22 +109,12 @@ class Adder {
       : context_(context), writer_(context.opened().write(context.options().reviewer)) {}
 
   void store(const Load& load) {
-    std::vector<Recorded> done;
-    for (const Incoming& incoming : load) {
-      if (incoming.error) {
-        refuse(incoming, *incoming.error);
-        continue;
-      }
-      try {
-        done.push_back(writer_.apply(Operation(incoming.document)));
-      } catch (const Error& error) {
-        if (!concerns_one(error)) throw;
-        refuse(incoming, error);
-      }
-    }
-    if (!done.empty()) writer_.commit();
-    for (const Recorded& recorded : done) report(context_, recorded);
-    stored_ += done.size();
+    std::vector<Result> results;
+    for (const Incoming& incoming : load) results.push_back(apply(incoming));
+    const bool some = std::any_of(results.begin(), results.end(),
+                                  [](const Result& result) { return result.error.empty(); });
+    if (some) writer_.commit();
+    for (const Result& result : results) say(result);
   }
 
   [[nodiscard]] std::uint64_t stored() const { return stored_; }
@@ -132,6 +124,42 @@ class Adder {
   [[nodiscard]] const std::optional<Error>& refusal() const { return refusal_; }
 
  private:
+  /// What became of one document; `error` is empty for one that is stored.
+  struct Result {
+    std::string file;
+    Recorded recorded;
+    std::string error, code;
+  };
+
+  Result apply(const Incoming& incoming) {
+    const bool from_stdin = incoming.document.method == "stdin";
+    Result result{from_stdin ? "-" : incoming.called(), {}, {}, {}};
+    try {
+      if (incoming.error) throw Error(*incoming.error);
+      result.recorded = writer_.apply(Operation(incoming.document));
+      ++stored_;
+    } catch (const Error& error) {
+      if (!concerns_one(error)) throw;
+      refuse(incoming, error);
+      result.error = refused_.back();
+      result.code = name_of(error.code());
+    }
+    return result;
+  }
+
+  void say(const Result& result) {
+    if (!context_.options().json) {
+      if (result.error.empty()) report(context_, result.recorded);
+      return;
+    }
+    json::Value object = json_document("add").set("file", result.file);
+    set_recorded(object, context_.opened(), result.recorded);
+    context_.out().json_line(
+        object.set("error", or_null(result.error)).set("code", or_null(result.code)));
+    context_.out().flush();
+    if (result.error.empty()) say_beside(context_, result.recorded);
+  }
+
   void refuse(const Incoming& incoming, const Error& error) {
     // Messages begin with the recorded name or hold the path already.
     const std::string& name = incoming.document.name;

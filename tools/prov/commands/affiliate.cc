@@ -24,7 +24,11 @@ AffiliateOptions parse_affiliate(const Arguments& arguments) {
 
 int run_affiliate(AffiliateOptions options, Context& context) {
   for (std::string& passage : options.operation.at) context.read_passage(passage);
-  options.operation.document = context.document();
+  if (options.operation.at.empty()) {
+    context.refuse_document("it is where --at stands, and there is none");
+  } else {
+    options.operation.document = context.document();
+  }
   return record(context, options.operation, options.key);
 }
 

@@ -106,20 +106,10 @@ class Batch {
   }
 
   void print(const Result& result) {
-    const bool good = result.error.empty();
-    json::Value also = json::Value::array();
-    for (const EntryId& id : result.recorded.also) also.push(context_.opened().show(id));
-    json::Object members = std::move(json_document("batch").as_object());
-    members.reserve(9);
-    members.emplace_back("line", result.line);
-    members.emplace_back("id", or_null(result.recorded.shown));
-    members.emplace_back("repeated", good && result.recorded.repeated);
-    members.emplace_back("withdrawn", good && result.recorded.withdrawn);
-    members.emplace_back("also", std::move(also));
-    members.emplace_back("warnings", strings(result.recorded.warnings));
-    members.emplace_back("error", or_null(result.error));
-    members.emplace_back("code", or_null(result.code));
-    context_.out().json_line(std::move(members));
+    json::Value object = json_document("batch").set("line", result.line);
+    set_recorded(object, context_.opened(), result.recorded);
+    context_.out().json_line(
+        object.set("error", or_null(result.error)).set("code", or_null(result.code)));
   }
 
   Context& context_;

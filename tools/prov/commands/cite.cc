@@ -16,7 +16,11 @@ CiteOptions parse_cite(const Arguments& arguments) {
 
 int run_cite(CiteOptions options, Context& context) {
   for (std::string& passage : options.operation.at) context.read_passage(passage);
-  if (!options.operation.at.empty()) options.operation.document = context.document();
+  if (options.operation.at.empty()) {
+    context.refuse_document("it is where --at stands, and there is none");
+  } else {
+    options.operation.document = context.document();
+  }
   return record(context, options.operation, options.key);
 }
 

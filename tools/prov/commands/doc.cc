@@ -13,10 +13,6 @@ std::string marks_of(const DocumentInfo& document) {
          (document.withdrawn ? " [withdrawn]" : "");
 }
 
-std::string named_document(const std::string& typed, Context& context) {
-  return typed.empty() ? context.required_document() : typed;
-}
-
 }  // namespace
 
 DocListOptions parse_doc_list(const Arguments& arguments) {
@@ -52,7 +48,7 @@ DocShowOptions parse_doc_show(const Arguments& arguments) {
 
 int run_doc_show(DocShowOptions options, Context& context) {
   Case& opened = context.opened();
-  const DocumentInfo document = opened.document(named_document(options.document, context));
+  const DocumentInfo document = opened.document(context.document_of(options.document));
   if (context.options().json) {
     Names names(opened);
     context.out().json(json_document("doc-show")
@@ -66,6 +62,13 @@ int run_doc_show(DocShowOptions options, Context& context) {
 
 DocTextOptions parse_doc_text(const Arguments& arguments) {
   arguments.at_most(1);
+  const bool json = arguments.has("json");
+  int forms = 0;
+  for (const char* form : {"at", "number", "bytes"}) forms += arguments.has(form) ? 1 : 0;
+  if (forms > 1 || (json && forms == 1 && !arguments.has("at"))) {
+    throw Error(ErrorCode::usage, json ? "--json has neither -n nor --bytes"
+                                       : "--at, -n and --bytes exclude each other");
+  }
   return {arguments.operands().empty() ? "" : arguments.operands().front(), arguments.value("at"),
           arguments.has("number"), arguments.has("bytes")};
 }

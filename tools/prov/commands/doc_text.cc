@@ -55,7 +55,8 @@ void print_all(Context& context, const DocumentInfo& document, const std::string
                            .set("text", text));
   } else if (context.out().is_terminal()) {
     // What a text carries must not steer the terminal; a file or a pipe gets it as it is.
-    context.out().line(printable(text, false));
+    context.out().write(printable(text, false));
+    if (!text.empty() && text.back() != '\n') context.out().line();
   } else {
     context.out().write(text);
   }
@@ -64,7 +65,7 @@ void print_all(Context& context, const DocumentInfo& document, const std::string
 }  // namespace
 
 int run_doc_text(DocTextOptions options, Context& context) {
-  std::string named = options.document.empty() ? context.required_document() : options.document;
+  const std::string named = context.document_of(options.document);
   Case& opened = context.opened();
   if (!options.at.empty()) {
     context.read_passage(options.at);
@@ -73,9 +74,8 @@ int run_doc_text(DocTextOptions options, Context& context) {
   }
   const DocumentInfo document = opened.document(named);
   if (options.bytes) {
-    if (context.options().json) throw Error(ErrorCode::usage, "--bytes has no JSON form");
     context.out().write(opened.raw_document(document.id));
-  } else if (options.numbers && !context.options().json) {
+  } else if (options.numbers) {
     print_numbered(context, opened.text(document.id));
   } else {
     print_all(context, document, opened.text(document.id));

@@ -98,6 +98,7 @@ FindOptions parse_find(const Arguments& arguments) {
 }
 
 int run_find(FindOptions options, Context& context) {
+  options.query.document = context.explicit_document();
   const TextMatches matches = [&] {
     Case& opened = context.opened();
     std::optional<Progress> progress;
@@ -112,7 +113,9 @@ int run_find(FindOptions options, Context& context) {
     print_text(context, matches);
   }
   if (!matches.documents.empty()) return 0;
-  context.echo("  no document has all of: " + options.query.words);
+  const std::string& only = options.query.document;
+  context.echo("  " + (only.empty() ? "no document has" : only + " has not") +
+               " all of: " + options.query.words);
   return 1;
 }
 

@@ -19,10 +19,7 @@ void write_man_pages(const std::filesystem::path& folder) {
 std::string text_on(const HelpOptions& options) {
   const Command* command = find_command(options.topic);
   if (options.man) return command == nullptr ? man_page_of_prov() : man_page(*command);
-  if (options.topic.empty()) return overview();
-  if (command != nullptr) return help_for(*command);
-  if (is_family(options.topic)) return help_for_family(options.topic);
-  throw Error(ErrorCode::usage, "no command \"" + options.topic + "\" (prov help lists them)");
+  return help_on(options.topic);
 }
 
 }  // namespace
@@ -43,7 +40,7 @@ int run_help(HelpOptions options, Context& context) {
   if (!options.man_folder.empty()) {
     write_man_pages(options.man_folder);
   } else if (context.options().json) {
-    context.out().json(help_json());
+    context.out().json(help_json(options.topic));
   } else {
     context.out().write(text_on(options));
   }

@@ -7,6 +7,7 @@
 
 #include "cli/environment.h"
 #include "cli/files.h"
+#include "json_forms.h"
 
 namespace prov::cli {
 namespace {
@@ -40,6 +41,14 @@ void refuse_second_case(Context& context) {
                                     "starts another one here)");
 }
 
+// Who has a handle in this case: "a log of Kay Lund".
+std::string holder(Case& opened, const std::string& handle) {
+  for (const LogInfo& log : opened.logs()) {
+    if (log.handle == handle) return log.name.empty() ? "another log" : "the log of " + log.name;
+  }
+  return "other logs";  // that clash: none of them is shown by the handle alone
+}
+
 }  // namespace
 
 InitOptions parse_init(const Arguments& arguments) {
@@ -53,7 +62,7 @@ Reviewer reviewer_of(const InitOptions& options, Context& context) {
   if (reviewer.handle.empty()) {
     throw Error(ErrorCode::usage, "no handle can be made from the login name (give --handle)");
   }
-  if (reviewer.name.empty()) reviewer.name = ask_name(context);
+  if (reviewer.name.empty() && !context.options().json) reviewer.name = ask_name(context);
   return reviewer;
 }
 
@@ -63,11 +72,33 @@ int run_init(InitOptions options, Context& context) {
   Case& made =
       context.adopt(Case::create(context.new_case_folder(), reviewer, context.environment()));
   const LogInfo log = made.logs().front();
-  context.out().line(log.handle + "-0");
-  context.echo("  case in " + made.folder().string() + ", log " + log.handle);
-  context.echo("  signing key in " + key_folder().string() + " (keep it; nothing can replace it)");
-  context.echo("  next: prov add FILES");
+  report_log(context, log, reviewer,
+             {"case in " + made.folder().string() + ", log " + log.handle,
+              "signing key in " + key_folder().string() + " (keep it; nothing can replace it)",
+              "next: prov add FILES"});
   return 0;
+}
+
+void report_log(Context& context, const LogInfo& log, const Reviewer& wanted,
+                const std::vector<std::string>& lines) {
+  Case& opened = context.opened();
+  std::vector<std::string> warnings;
+  if (log.handle != wanted.handle) {
+    warnings.push_back("the handle " + wanted.handle + " is taken by " +
+                       holder(opened, wanted.handle) + "; the new log is " + log.handle);
+  }
+  if (context.options().json) {
+    context.out().json(json_document("log-open")
+                           .set("id", log.handle + "-0")
+                           .set("case", opened.folder().string())
+                           .set("log", log_json(log))
+                           .set("keyFolder", key_folder().string())
+                           .set("warnings", strings(warnings)));
+  } else {
+    context.out().line(log.handle + "-0");
+  }
+  for (const std::string& warning : warnings) context.warn(warning);
+  for (const std::string& line : lines) context.echo("  " + line);
 }
 
 }  // namespace prov::cli

@@ -29,6 +29,10 @@ struct InitOptions {
 [[nodiscard]] InitOptions parse_init(const Arguments& arguments);
 int run_init(InitOptions options, Context& context);
 
+/// Prints which log has been opened, once it is; `lines` are for people.
+void report_log(Context& context, const LogInfo& log, const Reviewer& wanted,
+                const std::vector<std::string>& lines);
+
 /// The reviewer that the options describe: the handle from the login name when none is given, the
 /// name asked for on a terminal. Throws Error{usage}.
 [[nodiscard]] Reviewer reviewer_of(const InitOptions& options, Context& context);

@@ -9,8 +9,8 @@ namespace prov::cli {
 int run_key_new(InitOptions options, Context& context) {
   const Reviewer reviewer = reviewer_of(options, context);
   const LogInfo log = context.opened().open_log(reviewer);
-  context.out().line(log.handle + "-0");
-  context.echo("  new key and log " + log.handle + "; prov writes to it from now on");
+  report_log(context, log, reviewer,
+             {"new key and log " + log.handle + "; prov writes to it from now on"});
   return 0;
 }
 

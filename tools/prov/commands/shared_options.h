@@ -10,7 +10,7 @@ inline constexpr OptionSpec kKeyOption{.name = "key",
                                        .value = "KEY",
                                        .help =
                                            "record under this key: the same key again writes "
-                                           "nothing (default: made from what is recorded)"};
+                                           "nothing and gives the old id (without: always anew)"};
 inline constexpr OptionSpec kNoteOption{
     .name = "note", .value = "TEXT", .help = "a remark kept with it"};
 inline constexpr OptionSpec kWhyOption{.name = "why", .value = "TEXT", .help = "the reason"};

@@ -8,7 +8,9 @@
 namespace prov::cli {
 
 inline constexpr std::array kShowOptions{
-    OptionSpec{.name = "raw", .help = "the stored bytes: leaf, body and sealed part, a line each"}};
+    OptionSpec{.name = "raw",
+               .help = "the entry as it is stored, three lines: what is signed, what it refers "
+                       "to, what can be erased"}};
 
 struct ShowOptions {
   std::string target;

@@ -69,8 +69,8 @@ int run_source(SourceOptions options, Context& context) {
     const std::string words = error.what();
     const bool other = !operation.document.empty() && operation.of.empty() &&
                        words.find("\"" + operation.document + "\" is ") != std::string::npos;
-    if (error.code() != ErrorCode::usage || !other) throw;
-    throw Error(error.code(), words + " (--of for people, organizations and cited documents)");
+    if (error.code() != ErrorCode::not_found || !other) throw;
+    throw Error(error.code(), words + " (write --of " + operation.document + ")");
   }
 }
 

@@ -41,6 +41,12 @@ SummaryOptions parse_summary(const Arguments& arguments) {
 
 int run_summary(SummaryOptions options, Context& context) {
   SummaryRequest request;
+  const std::string document = context.explicit_document();
+  if (!options.targets.empty()) {
+    context.refuse_document("\"" + options.targets.front() + "\" is what the summary is of");
+  } else if (!document.empty()) {
+    request.targets.push_back(context.opened().document(document).id);
+  }
   for (const std::string& target : options.targets) {
     request.targets.push_back(context.opened().resolve(target));
   }

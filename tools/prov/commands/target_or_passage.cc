@@ -42,6 +42,7 @@ TargetOrPassage TargetOrPassage::parse(const Arguments& arguments, std::size_t i
 
 void settle(Context& context, const TargetOrPassage& typed, std::string& target,
             std::string& document, std::string& at) {
+  if (!typed.on.empty()) context.refuse_document("--on names a thing on record");
   if (!typed.on.empty() || is_own_entry(typed.either)) {
     target = typed.on.empty() ? typed.either : typed.on;
     return;
@@ -51,7 +52,7 @@ void settle(Context& context, const TargetOrPassage& typed, std::string& target,
   context.read_passage(at);
   if (!typed.at.empty() || typed.either == "-") return;
   Case& opened = context.opened();
-  if (!opened.names_target(typed.either, document)) {
+  if (!opened.names_target(typed.either, document, context.options().reviewer)) {
     const bool says_document = typed.either.find(':') != std::string::npos;
     if (document.empty() && !says_document) fail_without_document(opened, typed.either);
     return;
@@ -65,7 +66,7 @@ Error with_way_out(const Error& error, const TargetOrPassage& typed) {
   const std::string words = error.what();
   const bool about_word =
       !typed.either.empty() && words.find("\"" + typed.either + "\" is ") != std::string::npos;
-  if (error.code() != ErrorCode::usage || !about_word) return error;
+  if (error.code() != ErrorCode::bad_data || !about_word) return error;
   return {error.code(), words + " (--at for words of a text)"};
 }
 

@@ -58,7 +58,7 @@ int run_vocab_check(VocabCheckOptions options, Context& context) {
 
 VocabAdoptOptions parse_vocab_adopt(const Arguments& arguments) {
   arguments.at_most(1);
-  return {arguments.operand(0, "the vocabulary or its file"), arguments.value("key")};
+  return {arguments.operand(0, "the vocabulary or its file")};
 }
 
 int run_vocab_adopt(VocabAdoptOptions options, Context& context) {
@@ -66,7 +66,7 @@ int run_vocab_adopt(VocabAdoptOptions options, Context& context) {
   const bool file = options.vocabulary.find_first_of("/.") != std::string::npos;
   (file ? operation.file : operation.id) = options.vocabulary;
   try {
-    return record(context, operation, options.key);
+    return record(context, operation, {});
   } catch (const Error& error) {
     if (error.code() != ErrorCode::bad_data) throw;
     throw Error(error.code(), options.vocabulary + ": " + error.what() +

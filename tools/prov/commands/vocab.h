@@ -19,7 +19,6 @@ inline constexpr std::array kVocabCheckOptions{
     OptionSpec{.name = "against",
                .value = "OLDER",
                .help = "also check that it may follow this older version"}};
-inline constexpr std::array kVocabAdoptOptions{kKeyOption};
 
 struct VocabListOptions {
   std::string scope;  ///< "" for all; "agent" where people type "who"
@@ -41,7 +40,6 @@ int run_vocab_check(VocabCheckOptions options, Context& context);
 
 struct VocabAdoptOptions {
   std::string vocabulary;  ///< id of a shipped one, or a file
-  std::string key;
 };
 [[nodiscard]] VocabAdoptOptions parse_vocab_adopt(const Arguments& arguments);
 int run_vocab_adopt(VocabAdoptOptions options, Context& context);
