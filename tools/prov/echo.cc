@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "echo.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <prov/summary.h>
 
 #include "cli/terminal.h"
@@ -72,8 +75,9 @@ class Echo {
     for (const Field& field : appearance.fields) {
       lines_.push_back(field.name + "  " + field_words(names_, field));
     }
-    // The first line said is the passage again.
-    if (!said_.empty()) lines_.insert(lines_.end(), said_.begin() + 1, said_.end());
+    const std::string again = names_.address(appearance.passage) + " ";
+    std::copy_if(said_.begin(), said_.end(), std::back_inserter(lines_),
+                 [&again](const std::string& line) { return !line.starts_with(again); });
   }
   void operator()(const LabelAttach& attached) {
     lines_ = {names_.label(attached.label)};

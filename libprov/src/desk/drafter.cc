@@ -235,12 +235,7 @@ void Drafter::operator()(const AdoptVocabulary& operation) {
             : read_file(path.is_absolute() ? path : tools_.base_folder / path, kVocabularyLimit);
     usable.vocabulary = parse_vocabulary(json::parse(text));
   } else {
-    const UsableVocabulary* known = tools_.shelf.vocabulary(operation.id);
-    if (known == nullptr) {
-      throw Error(ErrorCode::not_found,
-                  "there is no vocabulary \"" + operation.id + "\" (prov vocab list)");
-    }
-    usable = *known;
+    usable = tools_.shelf.known(operation.id);
   }
   usable.sha256 = tools_.shelf.hash(usable.vocabulary);
   draft_.existing = tools_.shelf.adopted_row(usable.vocabulary.id, usable.sha256);

@@ -56,13 +56,16 @@ const UsableVocabulary* VocabularyShelf::vocabulary(std::string_view id) {
   return found->second ? &*found->second : nullptr;
 }
 
+const UsableVocabulary& VocabularyShelf::known(std::string_view id) {
+  const UsableVocabulary* usable = vocabulary(id);
+  if (usable != nullptr) return *usable;
+  const std::string near = nearest_of(ids(), id);
+  throw Error(ErrorCode::not_found, "there is no vocabulary \"" + std::string(id) + "\"" +
+                                        (near.empty() ? " (prov vocab list)" : near));
+}
+
 FoundConcept VocabularyShelf::find_in(std::string_view vocabulary, std::string_view label) {
-  const UsableVocabulary* usable = this->vocabulary(vocabulary);
-  if (usable == nullptr) {
-    const std::string near = nearest_of(ids(), vocabulary);
-    throw Error(ErrorCode::not_found, "there is no vocabulary \"" + std::string(vocabulary) + "\"" +
-                                          (near.empty() ? " (prov vocab list)" : near));
-  }
+  const UsableVocabulary* usable = &known(vocabulary);
   if (const Concept* found = usable->vocabulary.find(label)) return {usable, found};
   std::string list;
   Nearest nearest(label);

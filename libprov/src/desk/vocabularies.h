@@ -40,6 +40,8 @@ class VocabularyShelf {
   [[nodiscard]] FoundConcept find_in(std::string_view vocabulary, std::string_view label);
   /// The vocabulary of that id, nullptr when there is none.
   [[nodiscard]] const UsableVocabulary* vocabulary(std::string_view id);
+  /// The same. Throws Error{not_found} when there is none.
+  [[nodiscard]] const UsableVocabulary& known(std::string_view id);
   /// Notes that a vocabulary has been adopted by this entry.
   void adopted(const UsableVocabulary& vocabulary, std::int64_t row);
   /// The adopt entry that holds a vocabulary of this hash in any log here.

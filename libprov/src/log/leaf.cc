@@ -34,7 +34,7 @@ const char* fault_of(const Leaf& leaf) {
 
 void append_number(std::string& out, std::uint64_t number) {
   if (number > kGreatestNumber) {
-    throw Error(ErrorCode::bad_data, "not a leaf: a number is above 2^53-1");
+    throw Error(ErrorCode::bad_data, "not an entry: a number is above 2^53-1");
   }
   out += std::to_string(number);
 }
@@ -65,14 +65,14 @@ class LeafReader {
     expect("\",\"v\":");
     leaf.version = number();
     expect("}");
-    if (pos_ != bytes_.size()) refuse("more bytes than a leaf");
+    if (pos_ != bytes_.size()) refuse("more bytes than an entry has");
     return leaf;
   }
 
  private:
   [[noreturn]] void refuse(const std::string& what) const {
     throw Error(ErrorCode::bad_data,
-                "not a canonical leaf: " + what + " at byte " + std::to_string(pos_ + 1));
+                "not an entry in its one form: " + what + " at byte " + std::to_string(pos_ + 1));
   }
   [[nodiscard]] bool at(std::string_view text) const {
     return bytes_.substr(pos_).starts_with(text);
@@ -120,7 +120,7 @@ class LeafReader {
 
 void check(const Leaf& leaf) {
   const char* fault = fault_of(leaf);
-  if (fault != nullptr) throw Error(ErrorCode::bad_data, std::string("not a leaf: ") + fault);
+  if (fault != nullptr) throw Error(ErrorCode::bad_data, std::string("not an entry: ") + fault);
 }
 
 }  // namespace
@@ -152,7 +152,7 @@ std::string write_leaf(const Leaf& leaf) {
   append_number(out, leaf.version);
   out += '}';
   if (out.size() > kLeafLimit) {
-    throw Error(ErrorCode::bad_data, "not a leaf: longer than 65535 bytes");
+    throw Error(ErrorCode::bad_data, "not an entry: longer than 65535 bytes");
   }
   return out;
 }

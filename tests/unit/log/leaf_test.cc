@@ -125,7 +125,7 @@ TEST(Leaf, IsRefusedWhereItLeavesTheForm) {
   EXPECT_EQ(refusal(bytes), "accepted");
   EXPECT_THAT(refusal(""), HasSubstr("at byte 1"));
   EXPECT_THAT(refusal(" " + bytes), HasSubstr("at byte 1"));
-  EXPECT_THAT(refusal(bytes + "\n"), HasSubstr("more bytes than a leaf"));
+  EXPECT_THAT(refusal(bytes + "\n"), HasSubstr("more bytes than an entry has"));
   EXPECT_THAT(refusal(replaced(bytes, "\"v\":1", "\"v\":01")), HasSubstr("leading zero"));
   EXPECT_THAT(refusal(replaced(bytes, "\"v\":1", "\"v\":0")), HasSubstr("v is 0"));
   EXPECT_THAT(refusal(replaced(bytes, "\"v\":1", "\"v\":-1")), HasSubstr("no number"));

@@ -43,6 +43,7 @@ TargetOrPassage TargetOrPassage::parse(const Arguments& arguments, std::size_t i
 void settle(Context& context, const TargetOrPassage& typed, std::string& target,
             std::string& document, std::string& at) {
   if (!typed.on.empty()) context.refuse_document("--on names a thing on record");
+  if (is_own_entry(typed.either)) context.refuse_document(typed.either + " is an entry");
   if (!typed.on.empty() || is_own_entry(typed.either)) {
     target = typed.on.empty() ? typed.either : typed.on;
     return;
