@@ -180,8 +180,9 @@ struct TextPiece {
 
 /// A passage to be highlighted.
 struct TextMark {
-  std::string kind;   ///< attribution, appearance, label, note
-  Description title;  ///< "said by Tasnim"
+  std::string kind;   ///< attribution, appearance, label, note; evidence: it shows one of these,
+                      ///< a source detail, a tie or a mention
+  Description title;  ///< "said by Tasnim, within what X says", "evidence of publisher of 000"
   std::vector<Range> ranges;
   EntryRefs entries;
 };
@@ -249,7 +250,8 @@ struct FieldValue {
 /// An appearance of a claim.
 struct AppearanceColumn {
   Place place;
-  std::string stance;  ///< concept id; may be empty
+  std::string stance;          ///< concept id; may be empty
+  std::string stance_meaning;  ///< its short label for people; empty where erased
   std::vector<FieldValue> fields;
   std::vector<SpokenBy> said_by;  ///< the innermost attribution around it, of each reviewer
   std::vector<SpokenBy> through;  ///< from outside in: enclosing speakers, those who passed it on

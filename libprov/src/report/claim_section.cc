@@ -55,7 +55,10 @@ void add_chain(Reading& reading, const Enclosing& innermost, std::vector<SpokenB
 AppearanceColumn column_of(Reading& reading, const Entry& entry, const ClaimAppear& appearance) {
   AppearanceColumn column;
   column.place = reading.places.place(appearance.passage);
-  if (appearance.stance) column.stance = appearance.stance->concept_id;
+  if (appearance.stance) {
+    column.stance = appearance.stance->concept_id;
+    column.stance_meaning = concept_words(reading, *appearance.stance).meaning;
+  }
   for (std::size_t i = 0; i < appearance.fields.size(); ++i) {
     const EntryId item{entry.id.log, entry.id.seq, static_cast<std::uint32_t>(i + 1)};
     if (reading.records.withdrawn(item)) continue;

@@ -204,7 +204,8 @@ ClaimRow stance_row(const std::vector<AppearanceColumn>& appearances) {
     row.entries.emplace_back();
     sides.emplace_back();
     if (stance.empty()) continue;
-    row.cells.back().push_back(stance);
+    const std::string& meaning = appearances[i].stance_meaning;
+    row.cells.back().push_back(meaning.empty() ? stance : meaning);
     row.entries.back().push_back(appearances[i].entries);
     for (std::size_t k = 0; k < i; ++k) {
       if (!sides[k]) continue;

@@ -2,60 +2,12 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "report/description.h"
 #include "report/reading.h"
-#include "report/words.h"
 
 #include <prov/error.h>
 
 namespace prov::report {
 namespace {
-
-class MarkCollector {
- public:
-  MarkCollector(Reading& reading, const EntryId& document)
-      : reading_(reading), document_(document) {}
-
-  std::vector<TextMark> collect() {
-    for (const Entry& entry : reading_.records.all()) {
-      if (entry.body == PartState::present && !reading_.records.withdrawn(entry.id)) visit(entry);
-    }
-    return std::move(marks_);
-  }
-
- private:
-  void visit(const Entry& entry) {
-    if (const auto* one = std::get_if<AttributionRecord>(&entry.content)) {
-      const SpokenBy by = speaker(reading_, {&entry, one});
-      add(entry, "attribution",
-          ours("said by ") + (by.unknown ? ours("somebody not known") : theirs(by.speaker)),
-          one->content);
-    } else if (const auto* appearance = std::get_if<ClaimAppear>(&entry.content)) {
-      add(entry, "appearance",
-          ours("claim ") + theirs(reading_.naming.thing(appearance->claim).name),
-          appearance->passage);
-    } else if (const auto* label = std::get_if<LabelAttach>(&entry.content)) {
-      if (label->passage) {
-        add(entry, "label", ours("label ") + theirs(label->label.concept_id), *label->passage);
-      }
-    } else if (const auto* note = std::get_if<NoteAdd>(&entry.content)) {
-      const Description text =
-          erased(entry) ? ours(" (erased)")
-                        : ours(" “") + theirs(shortened(note->text, kShortQuote)) + ours("”");
-      if (note->passage) add(entry, "note", ours("note") + text, *note->passage);
-    }
-  }
-
-  void add(const Entry& entry, const std::string& kind, const Description& title,
-           const Passage& passage) {
-    if (reading_.places.text_key(passage.text) != document_) return;
-    marks_.push_back({kind, title, passage.ranges, {reading_.records.ref(entry.id)}});
-  }
-
-  Reading& reading_;
-  const EntryId document_;
-  std::vector<TextMark> marks_;
-};
 
 /// Line ends (LF, CRLF, lone CR) whose last byte lies in [from, to).
 std::uint64_t line_ends(std::string_view text, std::size_t from, std::size_t to) {
@@ -113,7 +65,7 @@ DocumentText document_text(Reading& reading, const EntryId& document) {
     result.missing = true;
     return result;
   }
-  result.marks = MarkCollector(reading, document).collect();
+  result.marks = text_marks(reading, document);
   result.characters = count_code_points(text);
   result.complete = result.characters <= kWholeText;
   if (result.complete) {

@@ -7,23 +7,43 @@
 
 namespace prov {
 namespace report {
+namespace {
+
+constexpr std::string_view kLegend =
+    "<span class=\"screen\">Blue: said by somebody; green: an appearance of a claim; amber: a "
+    "label; violet: a note. A double line below: more than one. A fine dotted line</span>"
+    "<span class=\"paper\">A line below: said by somebody; dashes: an appearance of a claim; "
+    "dots: a label; a double line: a note. A fine grey line</span>: evidence of what stands "
+    "elsewhere, or a cue. “[7]” stands where the passage of entry 7 ends, “[7…” where it begins "
+    "below another. Below each line stand the names of what begins in it; the numbers lead to the "
+    "entry, and from there back.";
+
+}  // namespace
 
 HtmlRenderer::HtmlRenderer(const Summary& summary)
     : summary_(summary), prefix_(id_prefix(summary)), several_(summary.logs.size() > 1) {
-  for (const DocumentSection& section : summary.documents) {
-    in_text_.merge(text_anchors(section.text));
+  for (std::size_t i = 0; i < summary.documents.size(); ++i) {
+    const DocumentSection& section = summary.documents[i];
+    numbers_[section.document.entry.id] = i + 1;
+    for (const TextMark& mark : section.text.marks) {
+      const std::optional<std::uint64_t> start = shown_start(section.text, mark);
+      if (!start) continue;
+      spots_.insert({i + 1, *start});
+      marked_[mark.entries.front().shown].emplace_back(i + 1, *start);
+    }
   }
 }
 
 std::string HtmlRenderer::render() {
   head();
-  for (std::size_t i = 0; i < summary_.documents.size(); ++i)
-    document(summary_.documents[i], i + 1);
+  for (const DocumentSection& section : summary_.documents) document(section, ++inside_);
+  inside_ = 0;
   parties("People and organizations", "people", summary_.parties);
   parties("Cited documents, not held", "cited", summary_.cited);
   for (std::size_t i = 0; i < summary_.claims.size(); ++i) claim(summary_.claims[i], i + 1);
   end_sections();
   out_ += "</main>\n</body>\n</html>\n";
+  place_texts();
   return std::move(out_);
 }
 
@@ -32,11 +52,39 @@ std::string HtmlRenderer::ids(const EntryRefs& entries) const {
   std::string out;
   for (const EntryRef& entry : entries) {
     const std::string words = html_escaped(ids_words({entry}, prefix_));
-    const std::string place = text_anchor(entry);
-    out += (out.empty() ? "" : ", ") +
-           (in_text_.contains(place) ? "<a href=\"#" + place + "\">" + words + "</a>" : words);
+    out += out.empty() ? "" : ", ";
+    const auto marked = marked_.find(entry.shown);
+    if (marked == marked_.end()) {
+      out += words;
+      continue;
+    }
+    Spot spot = marked->second.front();
+    for (const Spot& other : marked->second) {
+      if (other.first == inside_ && spot.first != inside_) spot = other;
+    }
+    out += "<a href=\"#" + text_anchor(spot.first, spot.second) + "\">" + words + "</a>";
   }
   return " <span class=\"ids\">[" + out + "]</span>";
+}
+
+std::string HtmlRenderer::leading_to(const std::optional<Place>& place,
+                                     const std::string& words) const {
+  if (!place || place->other_text || place->ranges.empty()) return words;
+  const auto number = numbers_.find(place->document);
+  if (number == numbers_.end()) return words;
+  const std::uint64_t start = place->ranges.front().start;
+  if (!spots_.contains({number->second, start})) return words;
+  return "<a class=\"at\" href=\"#" + text_anchor(number->second, start) + "\">" + words + "</a>";
+}
+
+std::string HtmlRenderer::details(const std::vector<Detail>& details,
+                                  std::string_view between) const {
+  std::string out;
+  for (const Detail& detail : details) {
+    out +=
+        (out.empty() ? "" : std::string(between)) + leading_to(detail.place, html(detail.phrase));
+  }
+  return out;
 }
 
 std::string HtmlRenderer::anchor(const EntryRefs& entries) {
@@ -99,10 +147,14 @@ void HtmlRenderer::contents() {
   contents_of("people", "People and organizations", summary_.parties);
   contents_of("cited", "Cited documents, not held", summary_.cited);
   for (std::size_t i = 0; i < summary_.claims.size(); ++i) {
-    link("c" + std::to_string(i + 1), "Claim " + name_phrase(summary_.claims[i].claim));
+    const ClaimSection& claim = summary_.claims[i];
+    link("c" + std::to_string(i + 1),
+         "Claim " + name_phrase(claim.claim) +
+             (claim.erased ? "" : ": “" + own_words(shortened(claim.text, 90)) + "”"));
   }
-  if (!summary_.sameness.empty() || !summary_.withdrawn.empty()) link("same", "Judged the same");
+  if (!summary_.sameness.empty()) link("same", "Judged the same");
   if (!summary_.objections.empty()) link("objections", "Objections");
+  if (!summary_.withdrawn.empty()) link("withdrawn", kWithdrawnElsewhere);
   link("unseen", "Not looked at");
   link("state", "State of the logs");
   out_ += "</ul>\n</nav>\n";
@@ -128,8 +180,8 @@ void HtmlRenderer::document(const DocumentSection& section, std::size_t number) 
           html("Document " + name_phrase(section.document) + title_note(section)) +
           ids({section.document.entry}) + "</h2>\n";
   if (const SourceValue* title = only_title(section)) {
-    out_ += "<p class=\"title\">" + html("“" + value_phrase(*title) + "”") + ids(title->entries) +
-            "</p>\n";
+    out_ += "<p class=\"title\"" + anchor(title->entries) + ">" +
+            html("“" + value_phrase(*title) + "”") + ids(title->entries) + "</p>\n";
   }
   captures(section);
   rows(section.rows, &section, inside);
@@ -184,11 +236,9 @@ void HtmlRenderer::source_cell(const std::vector<SourceValue>& values, std::stri
   out_ += "<td data-h=\"" + std::string(head) + "\">";
   if (values.empty()) out_ += "<span class=\"empty\">not looked at</span>";
   for (const SourceValue& value : values) {
-    std::string phrase = value_phrase(value);
-    for (const std::string& detail : value_details(value, inside, several_)) {
-      phrase += ", " + detail;
-    }
-    out_ += "<p" + anchor(value.entries) + ">" + html(phrase) + ids(value.entries) + "</p>";
+    std::vector<Detail> parts = value_details(value, inside, several_);
+    parts.insert(parts.begin(), {value_phrase(value), {}});
+    out_ += "<p" + anchor(value.entries) + ">" + details(parts, ", ") + ids(value.entries) + "</p>";
   }
   out_ += "</td>";
 }
@@ -204,10 +254,12 @@ void HtmlRenderer::chain_tree(const DocumentSection& section) {
 }
 
 void HtmlRenderer::chain(const ChainNode& node) {
-  out_ += "<li" + anchor(node.entries) + "><strong>" + html(source_phrase(node)) + "</strong>, " +
+  const std::optional<Place>& named = node.source_words;
+  out_ += "<li" + anchor(node.entries) + "><strong>" +
+          leading_to(named, html(source_phrase(node))) + "</strong>, " +
           html(own_words(address_words(node.content.where))) + ids(node.entries);
-  const std::string details = chain_details(node, several_);
-  if (!details.empty()) out_ += "<br>" + html(details);
+  const std::vector<Detail> parts = chain_details(node, several_);
+  if (!parts.empty()) out_ += "<br>" + details(parts, "; ");
   if (!node.inside.empty()) {
     out_ += "\n<ul>\n";
     for (const ChainNode& inside : node.inside) chain(inside);
@@ -225,12 +277,20 @@ void HtmlRenderer::document_text(const DocumentSection& section, std::size_t num
     paragraph("The text has " + grouped(text.characters) +
               " characters; only the marked passages stand here, with their surroundings.");
   }
-  out_ +=
-      "<p class=\"ids\">Blue: said by somebody; green: an appearance of a claim; amber: a "
-      "label; violet: a note. A double line below: more than one. Below each line stand the names "
-      "of what begins in it; the numbers lead to the entry, and from there back.</p>\n<div "
-      "class=\"text\">\n" +
-      html_text(text, prefix_) + "</div>\n";
+  out_ += "<p class=\"ids\">" + std::string(kLegend) + "</p>\n<div class=\"text\">\n";
+  texts_.emplace_back(out_.size(), number);
+  out_ += "</div>\n";
+}
+
+void HtmlRenderer::place_texts() {
+  std::string page;
+  std::size_t copied = 0;
+  for (const auto& [at, number] : texts_) {
+    page.append(out_, copied, at - copied);
+    page += html_text(summary_.documents[number - 1].text, {number, prefix_, &anchors_});
+    copied = at;
+  }
+  out_ = page.append(out_, copied);
 }
 
 }  // namespace report

@@ -12,8 +12,9 @@ void HtmlRenderer::ties(std::string_view title, const std::vector<Tie>& ties, co
   heading(level, title);
   out_ += "<ul>\n";
   for (const Tie& tie : ties) {
-    const std::string details = tie_details(tie, inside);
-    item(tie_phrase(tie) + (details.empty() ? "" : "; " + details), tie.entries, true);
+    std::vector<Detail> parts = tie_details(tie, inside);
+    parts.insert(parts.begin(), {tie_phrase(tie), {}});
+    out_ += "<li" + anchor(tie.entries) + ">" + details(parts, "; ") + ids(tie.entries) + "</li>\n";
   }
   out_ += "</ul>\n";
 }
@@ -57,7 +58,7 @@ void HtmlRenderer::withdrawn(const std::vector<WithdrawnLine>& lines, std::strin
     return paragraph(std::to_string(lines.size()) + " withdrawn, not shown (--withdrawn)",
                      entries_of(lines));
   }
-  heading(level, "Withdrawn");
+  if (!level.empty()) heading(level, "Withdrawn");
   out_ += "<ul>\n";
   for (const WithdrawnLine& line : lines) item(withdrawn_phrase(line), line.entries);
   out_ += "</ul>\n";
@@ -70,24 +71,28 @@ void HtmlRenderer::parties(std::string_view title, std::string_view id,
   for (const PartySection& section : sections) party(section);
 }
 
+void HtmlRenderer::party_lines(const PartySection& section) {
+  std::string lines;
+  const auto add = [&](const std::string& line) { lines += "<li>" + line + "</li>\n"; };
+  for (const Place& place : section.mentions) {
+    add("mentioned: " + leading_to(place, html(place_phrase(place, EntryId{}))));
+  }
+  if (!section.note.empty()) add(html("note: “" + own_words(section.note) + "”"));
+  if (!section.publishes.empty()) add(html("publishes " + names_phrase(section.publishes)));
+  for (const bool passes_on : {false, true}) {
+    EntryRefs entries;
+    const std::vector<Detail> places = speech_details(section, passes_on, entries);
+    if (places.empty()) continue;
+    add((passes_on ? "passes on " : "says ") + details(places, ", ") + ids(entries));
+  }
+  if (!lines.empty()) out_ += "<ul>\n" + lines + "</ul>\n";
+}
+
 void HtmlRenderer::party(const PartySection& section) {
   const EntryId nowhere;
   out_ += "<section>\n<h3" + anchor(section.entries) + ">" + html(party_phrase(section)) +
           ids(section.entries) + "</h3>\n";
-  std::vector<std::string> lines;
-  for (const Place& place : section.mentions) {
-    lines.push_back("mentioned: " + place_phrase(place, nowhere));
-  }
-  if (!section.note.empty()) lines.push_back("note: “" + own_words(section.note) + "”");
-  if (!section.publishes.empty()) lines.push_back("publishes " + names_phrase(section.publishes));
-  for (const bool passes_on : {false, true}) {
-    EntryRefs entries;
-    const std::string where = speech_phrase(section, passes_on, entries);
-    if (where.empty()) continue;
-    lines.push_back((passes_on ? "passes on " : "says ") + where + " [" +
-                    ids_words(entries, prefix_) + "]");
-  }
-  items(lines);
+  party_lines(section);
   rows(section.rows, nullptr, nowhere, is_person(section));
   const std::string to =
       is_person(section) ? "Ties of others to this person" : "Ties of others to it";
@@ -101,18 +106,21 @@ void HtmlRenderer::party(const PartySection& section) {
 }
 
 void HtmlRenderer::end_sections() {
-  if (!summary_.sameness.empty() || !summary_.withdrawn.empty()) {
+  if (!summary_.sameness.empty()) {
     heading("h2", "Judged the same", " id=\"same\"");
-    out_ += summary_.sameness.empty() ? "" : "<ul>\n";
+    out_ += "<ul>\n";
     for (const Judgement& one : summary_.sameness) item(judgement_phrase(one), one.entries, true);
-    out_ += summary_.sameness.empty() ? "" : "</ul>\n";
-    withdrawn(summary_.withdrawn, "h3");
+    out_ += "</ul>\n";
   }
   if (!summary_.objections.empty()) {
     heading("h2", "Objections", " id=\"objections\"");
     out_ += "<ul>\n";
     for (const ObjectionLine& one : summary_.objections) item(objection_phrase(one), one.entries);
     out_ += "</ul>\n";
+  }
+  if (!summary_.withdrawn.empty()) {
+    heading("h2", kWithdrawnElsewhere, " id=\"withdrawn\"");
+    withdrawn(summary_.withdrawn, "");
   }
   if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) paragraph(kNothingWithdrawn);
   heading("h2", "Not looked at", " id=\"unseen\"");

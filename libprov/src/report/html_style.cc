@@ -45,6 +45,7 @@ nav h2{border:0;margin:.6rem 0 .2rem;padding:0}
 .marks .appearance{border-color:var(--claim)}
 .marks .label{border-color:var(--label)}
 .marks .note{border-color:var(--note)}
+.marks .evidence{border-inline-start:2px dotted var(--line);opacity:.9}
 .gap{text-align:center;opacity:.75}
 mark{color:inherit;background:var(--soft);border-bottom:2px solid var(--line);padding:.05em 0}
 mark a{color:inherit;text-decoration:none}
@@ -52,6 +53,10 @@ mark.note{background:var(--note)}
 mark.attribution{background:var(--said)}
 mark.appearance{background:var(--claim)}
 mark.label{background:var(--label)}
+mark.evidence{text-decoration:underline dotted 1px;text-underline-offset:.2em}
+mark.evidence:not(.attribution,.appearance,.label,.note){background:none;border-bottom:0}
+a.at{color:inherit;text-decoration:underline dotted 1px;text-underline-offset:.2em}
+.paper{display:none}
 mark.n2{border-bottom:4px double var(--line)}
 mark.n3{border-bottom:6px double var(--line)}
 sup{font-size:.65em;line-height:0}
@@ -86,16 +91,21 @@ table{margin:2pt 0 6pt}
 th,td{padding:1pt 3pt}
 .wide{font-size:7.5pt}
 ul,ol{margin:1pt 0 4pt}
-.text{border:0;border-inline-start:1pt solid #999;padding:0 0 0 3pt;font-size:7.5pt;line-height:1.4}
+.text{border:0;border-inline-start:1pt solid #999;padding:0 0 0 3pt;font-size:7.5pt;line-height:1.6}
 .row{gap:4pt}
 .row>span:first-child{flex-basis:14pt;font-size:6pt;line-height:inherit}
 .row>span:last-child{line-height:inherit;min-height:0}
 .row>span:last-child:empty{line-height:.5}
 .marks{margin:0 0 2pt 18pt;font-size:6.5pt;line-height:1.2;font-style:italic}
-.marks span{border:0;padding:0}
+.marks span,.marks .evidence{border:0;padding:0;opacity:1}
 mark,mark.n2,mark.n3{padding:0;background:none;border-bottom:.6pt solid #000}
-mark.appearance{border-bottom-style:dashed}
-mark.label{border-bottom-style:dotted}
+mark.appearance,mark.appearance.n2,mark.appearance.n3{border-bottom-style:dashed}
+mark.label,mark.label.n2,mark.label.n3{border-bottom:1pt dotted #000}
+mark.note,mark.note.n2,mark.note.n3{border-bottom:2pt double #000}
+.screen{display:none}
+.paper{display:inline}
+a.at{text-decoration:none}
+mark.evidence{text-decoration:underline solid #888 .4pt}
 nav,.skip{display:none}
 }
 )css";

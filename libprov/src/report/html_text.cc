@@ -15,14 +15,7 @@ namespace {
 
 constexpr std::size_t kNamedMarks = 8;  ///< of those on one segment that its title names
 
-std::string anchor_with(std::string_view kind, const EntryRef& entry) {
-  std::string anchor = std::string(kind) + entry.shown;
-  for (char& c : anchor) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    if (!plain) c = '_';
-  }
-  return anchor;
-}
+bool is_evidence(const TextMark& mark) { return mark.kind == "evidence"; }
 
 std::uint64_t size_of(const TextMark& mark) {
   std::uint64_t size = 0;
@@ -33,7 +26,7 @@ std::uint64_t size_of(const TextMark& mark) {
 /// Writes one text, piece by piece.
 class TextWriter {
  public:
-  TextWriter(const DocumentText& text, std::string_view prefix) : text_(text), prefix_(prefix) {
+  TextWriter(const DocumentText& text, const TextPage& page) : text_(text), page_(page) {
     // Innermost first: a mark's rank is its place among all by size, then by age.
     std::vector<std::size_t> by_size(text.marks.size());
     for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
@@ -119,10 +112,20 @@ class TextWriter {
   }
 
   void link_after(const TextMark& mark) {
+    if (is_evidence(mark)) return;
     // A mark may end right at a line's end, when its row is closed: it then stands in the next.
     open_row();
-    const std::string id = html_escaped(ids_words(mark.entries, prefix_));
-    out_ += "<sup><a href=\"#" + html_anchor(mark.entries.front()) + "\">[" + id + "]</a></sup>";
+    out_ += "<sup>" + linked(mark, "[" + id_of(mark) + "]") + "</sup>";
+  }
+
+  [[nodiscard]] std::string id_of(const TextMark& mark) const {
+    return html_escaped(ids_words(mark.entries, page_.prefix));
+  }
+
+  /// The words as a link to what describes the mark's entry, or that of which it is an item.
+  [[nodiscard]] std::string linked(const TextMark& mark, const std::string& words) const {
+    const std::string anchor = described_at(mark.entries.front(), *page_.described);
+    return anchor.empty() ? words : "<a href=\"#" + anchor + "\">" + words + "</a>";
   }
 
   void segment(std::string& run) {
@@ -135,19 +138,46 @@ class TextWriter {
       return;
     }
     const TextMark& innermost = text_.marks[ranked_[*active_.begin()]];
-    const std::string depth = active_.size() > 2 ? " n3" : active_.size() == 2 ? " n2" : "";
-    out_ += "<mark class=\"" + html_escaped(innermost.kind) + depth + "\" title=\"" + title() +
-            "\"><a href=\"#" + html_anchor(innermost.entries.front()) + "\">" + words +
-            "</a></mark>";
+    out_ += "<mark class=\"" + classes() + "\" title=\"" + title() + "\">" +
+            linked(innermost, words) + "</mark>";
+  }
+
+  /// The kind of the innermost mark and how many cover it; evidence beside them.
+  [[nodiscard]] std::string classes() const {
+    std::string kind;
+    std::size_t depth = 0;
+    for (const std::size_t rank : active_) {
+      const TextMark& mark = text_.marks[ranked_[rank]];
+      if (is_evidence(mark)) continue;
+      if (++depth == 1) kind = html_escaped(mark.kind);
+    }
+    if (depth > 1) kind += depth > 2 ? " n3" : " n2";
+    const bool evidence = static_cast<std::size_t>(depth) < active_.size();
+    return kind + (!evidence ? "" : kind.empty() ? "evidence" : " evidence");
   }
 
   void begin_marks() {
+    std::set<std::uint64_t> places;
     for (const std::size_t rank : begin_) {
-      out_ +=
-          "<span id=\"" + text_anchor(text_.marks[ranked_[rank]].entries.front()) + "\"></span>";
+      const TextMark& mark = text_.marks[ranked_[rank]];
+      const std::uint64_t start = *shown_start(text_, mark);
+      if (places.insert(start).second) {
+        out_ += "<span id=\"" + text_anchor(page_.document, start) + "\"></span>";
+      }
       named_.push_back(rank);
     }
+    for (auto rank = begin_.rbegin(); rank != begin_.rend(); ++rank) {
+      const TextMark& mark = text_.marks[ranked_[*rank]];
+      if (covered(*rank)) out_ += "<sup>" + linked(mark, "[" + id_of(mark) + "…") + "</sup>";
+    }
     begin_.clear();
+  }
+
+  /// Whether a mark of the same style lies on top of it where it begins.
+  [[nodiscard]] bool covered(std::size_t rank) const {
+    return std::any_of(active_.begin(), active_.find(rank), [&](std::size_t other) {
+      return is_evidence(text_.marks[ranked_[other]]) == is_evidence(text_.marks[ranked_[rank]]);
+    });
   }
 
   [[nodiscard]] std::string title() const {
@@ -157,7 +187,7 @@ class TextWriter {
       if (++named > kNamedMarks) break;
       const TextMark& mark = text_.marks[ranked_[rank]];
       words += (words.empty() ? "" : "; ") + plain_line(phrase_of(mark.title)) + " [" +
-               ids_words(mark.entries, prefix_) + "]";
+               ids_words(mark.entries, page_.prefix) + "]";
     }
     if (active_.size() > kNamedMarks) {
       words += "; and " + std::to_string(active_.size() - kNamedMarks) + " more";
@@ -182,14 +212,12 @@ class TextWriter {
   }
 
   void name_of(const TextMark& mark, std::size_t place) {
-    out_ += (place == 0 ? "" : " ") + ("<span class=\"" + html_escaped(mark.kind)) +
-            "\"><a href=\"#" + html_anchor(mark.entries.front()) + "\">[" +
-            html_escaped(ids_words(mark.entries, prefix_)) + "]</a> " +
-            html(phrase_of(mark.title)) + "</span>";
+    out_ += (place == 0 ? "" : " ") + ("<span class=\"" + html_escaped(mark.kind)) + "\">" +
+            linked(mark, "[" + id_of(mark) + "]") + " " + html(phrase_of(mark.title)) + "</span>";
   }
 
   const DocumentText& text_;
-  const std::string_view prefix_;
+  const TextPage& page_;
   std::vector<std::size_t> ranked_;
   std::map<std::uint64_t, std::vector<std::size_t>> starts_, ends_;
   std::set<std::size_t> active_;
@@ -203,31 +231,42 @@ class TextWriter {
 
 }  // namespace
 
-std::string html_text(const DocumentText& text, std::string_view prefix) {
-  return TextWriter(text, prefix).write();
+std::string html_text(const DocumentText& text, const TextPage& page) {
+  return TextWriter(text, page).write();
 }
 
-std::set<std::string> text_anchors(const DocumentText& text) {
-  std::vector<Range> shown;
-  for (const TextPiece& piece : text.pieces) {
-    shown.push_back({piece.start, piece.start + count_code_points(piece.text)});
+std::optional<std::uint64_t> shown_start(const DocumentText& text, const TextMark& mark) {
+  for (const Range& range : mark.ranges) {
+    // Pieces ascend: only the last that begins no later can hold it.
+    const auto after = std::upper_bound(
+        text.pieces.begin(), text.pieces.end(), range.start,
+        [](std::uint64_t start, const TextPiece& piece) { return start < piece.start; });
+    if (after == text.pieces.begin()) continue;
+    const TextPiece& piece = *std::prev(after);
+    if (range.start < piece.start + count_code_points(piece.text)) return range.start;
   }
-  std::set<std::string> anchors;
-  for (const TextMark& mark : text.marks) {
-    for (const Range& range : mark.ranges) {
-      // Pieces ascend: only the last that begins no later can hold it.
-      const auto after = std::upper_bound(
-          shown.begin(), shown.end(), range.start,
-          [](std::uint64_t start, const Range& piece) { return start < piece.start; });
-      if (after == shown.begin() || std::prev(after)->end <= range.start) continue;
-      anchors.insert(text_anchor(mark.entries.front()));
-    }
-  }
-  return anchors;
+  return std::nullopt;
 }
 
-std::string html_anchor(const EntryRef& entry) { return anchor_with("e-", entry); }
+std::string html_anchor(const EntryRef& entry) {
+  std::string anchor = "e-" + entry.shown;
+  for (char& c : anchor) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (!plain) c = '_';
+  }
+  return anchor;
+}
 
-std::string text_anchor(const EntryRef& entry) { return anchor_with("t-", entry); }
+std::string described_at(const EntryRef& entry, const std::set<std::string>& described) {
+  std::string anchor = html_anchor(entry);
+  if (described.contains(anchor)) return anchor;
+  if (entry.id.item == 0) return "";
+  anchor = html_anchor({entry.id.whole(), entry.shown.substr(0, entry.shown.rfind('.'))});
+  return described.contains(anchor) ? anchor : "";
+}
+
+std::string text_anchor(std::size_t document, std::uint64_t start) {
+  return "d" + std::to_string(document) + "-t" + std::to_string(start);
+}
 
 }  // namespace prov::report

@@ -33,6 +33,7 @@ json::Value appearance_to_json(const AppearanceColumn& column) {
       .set("reviewer", column.reviewer)
       .set("saidBy", to_json_array(column.said_by))
       .set("stance", json_or_null(column.stance))
+      .set("stanceMeaning", json_or_null(column.stance_meaning))
       .set("through", to_json_array(column.through));
 }
 
@@ -64,6 +65,13 @@ json::Value row_to_json(const ClaimRow& row) {
       .set("pairs", std::move(pairs));
 }
 
+json::Value origin_to_json(const Origin& origin) {
+  return json::Value::object()
+      .set("entries", to_json_array(origin.entries))
+      .set("name", json_or_null(origin.name))
+      .set("ownVoice", origin.own_voice);
+}
+
 json::Value origin_to_json(const OriginLine& line) {
   return json::Value::object()
       .set("judgements", to_json_array(line.judgements))
@@ -75,21 +83,26 @@ json::Value origin_to_json(const OriginLine& line) {
 
 json::Value to_json(const ClaimSection& section) {
   json::Value appearances = json::Value::array(), rows = json::Value::array(),
-              origins = json::Value::array();
+              origins = json::Value::array(), names = json::Value::array();
   for (const AppearanceColumn& one : section.appearances) appearances.push(appearance_to_json(one));
   for (const ClaimRow& row : section.rows) rows.push(row_to_json(row));
   for (const OriginLine& line : section.origin_lines) origins.push(origin_to_json(line));
+  for (const Origin& origin : section.origins) names.push(origin_to_json(origin));
   return json::Value::object()
       .set("appearances", std::move(appearances))
       .set("claim", to_json(section.claim))
       .set("comparison", std::move(rows))
+      .set("documents", to_json_array(section.documents))
       .set("entries", to_json_array(section.entries))
       .set("erased", section.erased)
       .set("labels", to_json_array(section.labels))
       .set("note", json_or_null(section.note))
       .set("notes", to_json_array(section.notes))
       .set("originJudgements", std::move(origins))
+      .set("originNames", std::move(names))
       .set("origins", std::uint64_t{section.origins.size()})
+      .set("originsLeftOut", section.origins_left_out)
+      .set("originsUnknown", section.origins_unknown)
       .set("text", json_or_null(section.text))
       .set("withdrawn", to_json_array(section.withdrawn));
 }

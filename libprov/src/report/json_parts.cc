@@ -181,6 +181,7 @@ json::Value to_json(const ChainNode& node) {
       .set("cue", to_json_or_null(node.cue))
       .set("entries", to_json_array(node.entries))
       .set("form", json_or_null(node.form))
+      .set("formMeaning", json_or_null(node.form_meaning))
       .set("inside", to_json_array(node.inside))
       .set("note", json_or_null(node.note))
       .set("outside", json_or_null(node.outside))
@@ -203,6 +204,14 @@ json::Value to_json(const CaptureLine& line) {
       .set("reviewer", line.reviewer)
       .set("tool", json_or_null(line.capture.tool))
       .set("url", json_or_null(line.capture.url));
+}
+
+json::Value to_json(const DocumentLine& line) {
+  return json::Value::object()
+      .set("document", to_json(line.document))
+      .set("entries", to_json_array(line.entries))
+      .set("file", json_or_null(line.file))
+      .set("sha256", json_or_null(line.sha256));
 }
 
 json::Value to_json(const WithdrawnLine& line) {

@@ -23,6 +23,7 @@ namespace prov::report {
 [[nodiscard]] json::Value to_json(const NoteLine& note);
 [[nodiscard]] json::Value to_json(const ChainNode& node);
 [[nodiscard]] json::Value to_json(const CaptureLine& capture);
+[[nodiscard]] json::Value to_json(const DocumentLine& line);
 [[nodiscard]] json::Value to_json(const WithdrawnLine& line);
 [[nodiscard]] json::Value to_json(const Judgement& judgement);
 [[nodiscard]] json::Value to_json(const ClaimSection& section);

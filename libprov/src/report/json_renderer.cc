@@ -38,6 +38,7 @@ json::Value to_json(const PartySection& section) {
   for (const SpeechLine& line : section.speech) speech.push(to_json(line));
   return json::Value::object()
       .set("aliases", strings_to_json(section.aliases))
+      .set("documents", to_json_array(section.documents))
       .set("entries", to_json_array(section.entries))
       .set("handle", json_or_null(section.handle))
       .set("kind", json_or_null(section.kind))
@@ -87,6 +88,7 @@ json::Value to_json(const ObjectionLine& line) {
 json::Value to_json(const LogState& log) {
   return json::Value::object()
       .set("handle", log.handle)
+      .set("lastTime", json_or_null(log.last_time))
       .set("name", json_or_null(log.name))
       .set("origin", log.origin)
       .set("root", log.root)

@@ -46,7 +46,7 @@ class MarkdownRenderer {
   void end_list() { out_ += "\n"; }
   void named_items(std::string_view title, const std::vector<std::string>& phrases) {
     if (phrases.empty()) return;
-    out_ += "**" + markdown(title) + "**\n\n";
+    if (!title.empty()) out_ += "**" + markdown(title) + "**\n\n";
     for (const std::string& phrase : phrases) item(phrase);
     end_list();
   }
@@ -90,7 +90,7 @@ class MarkdownRenderer {
 
   void chain(const ChainNode& node, std::size_t depth) {
     std::string phrase = source_phrase(node) + ", " + own_words(address_words(node.content.where));
-    const std::string details = chain_details(node, several_);
+    const std::string details = joined_phrases(chain_details(node, several_), "; ");
     if (!details.empty()) phrase += ": " + details;
     item(phrase + ids(node.entries), depth);
     for (const ChainNode& inside : node.inside) chain(inside, depth + 1);
@@ -117,11 +117,10 @@ class MarkdownRenderer {
     if (values.empty()) return "not looked at";
     std::string out;
     for (const SourceValue& value : values) {
-      std::string phrase = value_phrase(value);
-      for (const std::string& detail : value_details(value, inside, several_)) {
-        phrase += ", " + detail;
-      }
-      out += (out.empty() ? "" : "<br>") + markdown(phrase + ids(value.entries));
+      std::vector<Detail> details = value_details(value, inside, several_);
+      details.insert(details.begin(), {value_phrase(value), {}});
+      out += (out.empty() ? "" : "<br>") +
+             markdown(joined_phrases(details, ", ") + ids(value.entries));
     }
     return out;
   }
@@ -129,7 +128,7 @@ class MarkdownRenderer {
   void ties(std::string_view title, const std::vector<Tie>& ties, const EntryId& inside) {
     std::vector<std::string> lines;
     for (const Tie& tie : ties) {
-      const std::string details = tie_details(tie, inside);
+      const std::string details = joined_phrases(tie_details(tie, inside), "; ");
       lines.push_back(tie_phrase(tie) + (details.empty() ? "" : "; " + details) + ids(tie.entries));
     }
     named_items(title, lines);
@@ -151,7 +150,7 @@ class MarkdownRenderer {
     withdrawn(section.withdrawn);
   }
 
-  void withdrawn(const std::vector<WithdrawnLine>& lines) {
+  void withdrawn(const std::vector<WithdrawnLine>& lines, std::string_view title = "Withdrawn") {
     if (lines.empty()) return;
     if (!summary_.shows_withdrawn) {
       return paragraph(std::to_string(lines.size()) + " withdrawn, not shown (--withdrawn)" +
@@ -161,7 +160,7 @@ class MarkdownRenderer {
     for (const WithdrawnLine& line : lines) {
       phrases.push_back(withdrawn_phrase(line) + ids(line.entries));
     }
-    named_items("Withdrawn", phrases);
+    named_items(title, phrases);
   }
 
   void parties(std::string_view title, const std::vector<PartySection>& sections) {
@@ -181,7 +180,7 @@ class MarkdownRenderer {
     if (!section.publishes.empty()) lines.push_back("publishes " + names_phrase(section.publishes));
     for (const bool passes_on : {false, true}) {
       EntryRefs entries;
-      const std::string where = speech_phrase(section, passes_on, entries);
+      const std::string where = joined_phrases(speech_details(section, passes_on, entries), ", ");
       if (!where.empty())
         lines.push_back((passes_on ? "passes on " : "says ") + where + ids(entries));
     }
@@ -257,11 +256,10 @@ class MarkdownRenderer {
   }
 
   void end_sections() {
-    if (!summary_.sameness.empty() || !summary_.withdrawn.empty()) {
+    if (!summary_.sameness.empty()) {
       heading("##", "Judged the same");
       for (const Judgement& one : summary_.sameness) item(judgement_phrase(one) + ids(one.entries));
-      if (!summary_.sameness.empty()) end_list();
-      withdrawn(summary_.withdrawn);
+      end_list();
     }
     if (!summary_.objections.empty()) {
       heading("##", "Objections");
@@ -269,6 +267,10 @@ class MarkdownRenderer {
         item(objection_phrase(one) + ids(one.entries));
       }
       end_list();
+    }
+    if (!summary_.withdrawn.empty()) {
+      heading("##", kWithdrawnElsewhere);
+      withdrawn(summary_.withdrawn, "");
     }
     if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) paragraph(kNothingWithdrawn);
     const std::vector<std::string> unseen = not_looked_at_phrases(summary_.not_looked_at);

@@ -78,6 +78,9 @@ using About = std::function<bool(const EntryId* target, const Passage* passage)>
 /// Ties that `about` accepts.
 [[nodiscard]] std::vector<Tie> tie_lines(
     Reading& reading, const std::function<bool(const AffiliationRecord&)>& about);
+/// The id of one property of a statement: that of the entry where it has no other.
+[[nodiscard]] EntryId id_of_property(const Entry& entry, const StatementRecord& statement,
+                                     std::size_t index);
 /// Puts rows into the order in which they are shown.
 void sort_rows(std::vector<SourceRow>& rows);
 /// The row of a property, appended when there is none.
@@ -92,6 +95,8 @@ SourceRow& row_of(std::vector<SourceRow>& rows, const std::string& property);
 /// The text with the passages to be highlighted: whole up to kWholeText code points, else the
 /// marked passages with kTextContext code points on both sides.
 [[nodiscard]] DocumentText document_text(Reading& reading, const EntryId& document);
+/// The passages of a document's text that somebody marked, and those that are evidence.
+[[nodiscard]] std::vector<TextMark> text_marks(Reading& reading, const EntryId& document);
 inline constexpr std::uint64_t kWholeText = 200000;
 inline constexpr std::uint64_t kTextContext = 300;
 

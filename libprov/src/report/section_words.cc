@@ -50,9 +50,8 @@ std::string reviewers_phrase(const Summary& summary) {
   std::string phrase = counted(summary.entries, "entry", "entries") + " by " +
                        counted(handles.size(), "reviewer", "reviewers") + " (" +
                        joined_words(handles, ", ") + ")";
-  if (last.size() < 16) return phrase;
-  return phrase + ", the last at " + last.substr(0, 10) + " " + last.substr(11, 5) +
-         " UTC by its writer's clock";
+  return last.empty() ? phrase
+                      : phrase + ", the last at " + time_words(last) + " by its writer's clock";
 }
 
 std::string file_phrase(const DocumentSection& document) {
@@ -63,18 +62,20 @@ std::string file_phrase(const DocumentSection& document) {
   return document.charset.empty() ? phrase : phrase + ", " + own_words(document.charset);
 }
 
-std::string chain_details(const ChainNode& node, bool reviewers) {
-  std::vector<std::string> parts;
-  if (node.cue) parts.push_back(quote_phrase(*node.cue));
+std::vector<Detail> chain_details(const ChainNode& node, bool reviewers) {
+  std::vector<Detail> details;
+  const auto add = [&](std::string phrase) { details.push_back({std::move(phrase), {}}); };
+  if (node.cue) details.push_back({quote_phrase(*node.cue), node.cue});
   if (!node.form.empty()) {
-    parts.push_back("form: " +
-                    own_words(node.form_meaning.empty() ? node.form : node.form_meaning));
+    add("form: " + own_words(node.form_meaning.empty() ? node.form : node.form_meaning));
   }
-  for (const Custodian& custodian : node.via) parts.push_back(via_phrase(custodian));
-  if (reviewers) parts.push_back("recorded by " + own_words(node.reviewer));
-  if (!node.note.empty()) parts.push_back("note: " + own_words(node.note));
-  if (!node.outside.empty()) parts.push_back("(" + node.outside + ")");
-  return joined_words(parts, "; ");
+  for (const Custodian& custodian : node.via) {
+    details.push_back({via_phrase(custodian), custodian.cue});
+  }
+  if (reviewers) add("recorded by " + own_words(node.reviewer));
+  if (!node.note.empty()) add("note: " + own_words(node.note));
+  if (!node.outside.empty()) add("(" + node.outside + ")");
+  return details;
 }
 
 std::string party_phrase(const PartySection& section) {
@@ -87,14 +88,15 @@ std::string party_phrase(const PartySection& section) {
   return aliases.empty() ? phrase : phrase + "; also " + joined_words(aliases, ", ");
 }
 
-std::string speech_phrase(const PartySection& section, bool passes_on, EntryRefs& entries) {
-  std::vector<std::string> addresses;
+std::vector<Detail> speech_details(const PartySection& section, bool passes_on,
+                                   EntryRefs& entries) {
+  std::vector<Detail> addresses;
   for (const SpeechLine& line : section.speech) {
     if (line.passes_on != passes_on) continue;
-    addresses.push_back(address_phrase(line.content, EntryId{}));
+    addresses.push_back({address_phrase(line.content, EntryId{}), line.content});
     entries.insert(entries.end(), line.entries.begin(), line.entries.end());
   }
-  return joined_words(addresses, ", ");
+  return addresses;
 }
 
 std::vector<std::string> cell_phrases(const ClaimRow& row, std::size_t column) {
@@ -176,8 +178,10 @@ std::string tie_phrase(const Tie& tie) {
 }
 
 std::string label_name(const LabelLine& label) {
-  const std::string name = own_words(label.label);
-  return label.vocabulary.empty() ? name : own_words(label.vocabulary) + "/" + name;
+  std::string name = own_words(label.label);
+  if (!label.vocabulary.empty()) name = own_words(label.vocabulary) + "/" + name;
+  const bool told = label.meaning.empty() || label.meaning == relation_words(label.label);
+  return told ? name : name + " = " + own_words(label.meaning);
 }
 
 std::vector<std::string> state_phrases(const Summary& summary, std::string_view prefix) {
@@ -259,7 +263,7 @@ std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries
   return "(" + of + (looked ? ", not named)" : ", not looked at)");
 }
 
-std::string document_phrase(const DocumentLine& line, std::size_t digits) {
+std::string document_phrase(const DocumentLine& line) {
   const std::string& name = line.document.name;
   std::string phrase = name_phrase(line.document);
   if (!line.file.empty() && line.file != name) {
@@ -267,8 +271,7 @@ std::string document_phrase(const DocumentLine& line, std::size_t digits) {
     phrase = (told ? "" : phrase + ": ") + own_words(line.file);
   }
   if (line.sha256.empty()) return phrase;
-  const bool cut = line.sha256.size() > digits;
-  return phrase + ", sha256 " + line.sha256.substr(0, digits) + (cut ? "..." : "");
+  return phrase + ", sha256 " + line.sha256;
 }
 
 bool nothing_withdrawn(const Summary& summary) {

@@ -42,13 +42,17 @@ SourceValue value_of(Reading& reading, const Entry& entry, const StatementRecord
   value.note = statement.note;
   value.valid_from = statement.valid_from;
   value.valid_to = statement.valid_to;
-  EntryId id = entry.id.whole();
-  if (statement.properties.size() > 1) id.item = static_cast<std::uint32_t>(index + 1);
-  value.entries = {reading.records.ref(id)};
+  value.entries = {reading.records.ref(id_of_property(entry, statement, index))};
   return value;
 }
 
 }  // namespace
+
+EntryId id_of_property(const Entry& entry, const StatementRecord& statement, std::size_t index) {
+  EntryId id = entry.id.whole();
+  if (statement.properties.size() > 1) id.item = static_cast<std::uint32_t>(index + 1);
+  return id;
+}
 
 SourceRow& row_of(std::vector<SourceRow>& rows, const std::string& property) {
   for (SourceRow& row : rows) {

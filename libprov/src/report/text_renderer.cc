@@ -11,7 +11,7 @@ namespace report {
 namespace {
 
 constexpr std::size_t kNameWidth = 10;  ///< of the names at the left of a section
-constexpr std::size_t kColumns = 15;    ///< where the three columns of source details begin
+constexpr std::size_t kColumns = 16;    ///< where the three columns of source details begin
 
 std::string padded_name(std::string_view name) {
   std::string out = "  " + std::string(name);
@@ -50,6 +50,7 @@ std::string TextRenderer::render() {
   for (const ClaimSection& section : summary_.claims) claim(section);
   sameness();
   objections();
+  withdrawn_elsewhere();
   if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) {
     page_.blank();
     page_.text(kNothingWithdrawn);
@@ -93,7 +94,7 @@ void TextRenderer::document(const DocumentSection& section) {
 
 void TextRenderer::file(const DocumentSection& section) {
   named_line("File", file_phrase(section));
-  if (!section.sha256.empty()) named_line("", "sha256 " + section.sha256.substr(0, 24) + "...");
+  if (!section.sha256.empty()) named_line("SHA-256", section.sha256);
   std::string_view name = "Received";
   for (const CaptureLine& capture : section.captures) {
     named_line(name, capture_phrase(capture), ids(capture.entries));
@@ -106,11 +107,9 @@ std::vector<std::string> TextRenderer::cell(const std::vector<SourceValue>& valu
   if (values.empty()) return {"not looked at"};
   std::vector<std::string> phrases;
   for (const SourceValue& value : values) {
-    std::string phrase = value_phrase(value);
-    for (const std::string& detail : value_details(value, inside, several_)) {
-      phrase += ", " + detail;
-    }
-    phrases.push_back(phrase + " " + ids(value.entries));
+    std::vector<Detail> details = value_details(value, inside, several_);
+    details.insert(details.begin(), {value_phrase(value), {}});
+    phrases.push_back(joined_phrases(details, ", ") + " " + ids(value.entries));
   }
   return phrases;
 }
@@ -159,7 +158,7 @@ void TextRenderer::chain(const ChainNode& node, const std::string& indent, bool 
   if (node.content.other_text) where += " (another text)";
   page_.text_and_right(source_phrase(node), where + "   " + ids(node.entries),
                        indent + (last ? "└ " : "├ "), below);
-  const std::string said = chain_details(node, several_);
+  const std::string said = joined_phrases(chain_details(node, several_), "; ");
   if (!said.empty()) page_.text(said, below, below);
   for (std::size_t i = 0; i < node.inside.size(); ++i) {
     chain(node.inside[i], below, i + 1 == node.inside.size(), inside);
@@ -172,7 +171,7 @@ void TextRenderer::ties(std::string_view title, const std::vector<Tie>& ties,
   page_.text(title, "  ");
   for (const Tie& tie : ties) {
     page_.text_and_right(tie_phrase(tie), ids(tie.entries), "  ", "    ");
-    const std::string details = tie_details(tie, inside);
+    const std::string details = joined_phrases(tie_details(tie, inside), "; ");
     if (!details.empty()) page_.text(details, "    ", "    ");
   }
 }
@@ -199,19 +198,19 @@ void TextRenderer::notes(const std::vector<NoteLine>& notes, const EntryId& insi
 void TextRenderer::documents(const std::vector<DocumentLine>& lines) {
   std::string_view name = "Documents";
   for (const DocumentLine& line : lines) {
-    named_line(name, document_phrase(line, 24), ids(line.entries));
+    named_line(name, document_phrase(line), ids(line.entries));
     name = "";
   }
 }
 
-void TextRenderer::withdrawn(const std::vector<WithdrawnLine>& lines) {
+void TextRenderer::withdrawn(const std::vector<WithdrawnLine>& lines, bool titled) {
   if (lines.empty()) return;
   if (!summary_.shows_withdrawn) {
     return page_.text_and_right(
         std::to_string(lines.size()) + " withdrawn, not shown (--withdrawn)",
         ids(entries_of(lines)), "  ", "  ");
   }
-  page_.text("Withdrawn", "  ");
+  if (titled) page_.text("Withdrawn", "  ");
   for (const WithdrawnLine& line : lines) {
     page_.text_and_right(withdrawn_phrase(line), ids(line.entries), "  ", "    ");
   }

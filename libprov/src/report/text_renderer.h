@@ -35,7 +35,7 @@ class TextRenderer {
   void labels(const std::vector<LabelLine>& labels, const EntryId& inside);
   void notes(const std::vector<NoteLine>& notes, const EntryId& inside);
   void documents(const std::vector<DocumentLine>& lines);
-  void withdrawn(const std::vector<WithdrawnLine>& lines);
+  void withdrawn(const std::vector<WithdrawnLine>& lines, bool titled = true);
   /// `all`: the sections it stands among; a blank line parts them.
   void party(const PartySection& section, const std::vector<PartySection>& all);
   void claim(const ClaimSection& section);
@@ -43,6 +43,7 @@ class TextRenderer {
   [[nodiscard]] std::size_t side_by_side(const ClaimSection& section) const;
   [[nodiscard]] bool heads_fit(const ClaimSection& section, std::size_t from, std::size_t to) const;
   /// Of one appearance in the table of those from `from` to before `to`.
+  [[nodiscard]] std::size_t first_value(const ClaimSection& section) const;
   [[nodiscard]] std::size_t column_width(const ClaimSection& section, std::size_t from,
                                          std::size_t to) const;
   [[nodiscard]] std::vector<std::string> appearance_head(const AppearanceColumn& one,
@@ -51,6 +52,7 @@ class TextRenderer {
   void appearance_notes(const ClaimSection& section);
   void origin(const ClaimSection& section);
   void sameness();
+  void withdrawn_elsewhere();
   void objections();
   void not_looked_at();
   void state();

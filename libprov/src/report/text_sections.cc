@@ -11,7 +11,8 @@ namespace prov::report {
 namespace {
 
 constexpr std::size_t kMostColumns = 3;  ///< appearances side by side; more go into further tables
-constexpr std::size_t kFirstValue = 11;  ///< column at which the values of a claim's table begin
+constexpr std::size_t kLeastName = 8;    ///< width of the names of a claim's rows,
+constexpr std::size_t kMostName = 16;    ///< wider where a word of them is
 
 std::size_t widest_word(std::string_view phrase) {
   std::size_t widest = 0;
@@ -43,7 +44,7 @@ void TextRenderer::party(const PartySection& section, const std::vector<PartySec
   if (!section.publishes.empty()) named_line("Publishes", names_phrase(section.publishes));
   for (const bool passes_on : {false, true}) {
     EntryRefs entries;
-    const std::string phrases = speech_phrase(section, passes_on, entries);
+    const std::string phrases = joined_phrases(speech_details(section, passes_on, entries), ", ");
     if (!phrases.empty()) named_line(passes_on ? "Passes on" : "Says", phrases, ids(entries));
   }
   labels(section.labels, nowhere);
@@ -69,6 +70,15 @@ void TextRenderer::claim(const ClaimSection& section) {
   withdrawn(section.withdrawn);
 }
 
+/// Where the values of a claim's table begin: names of rows break at blanks only.
+std::size_t TextRenderer::first_value(const ClaimSection& section) const {
+  std::size_t widest = kLeastName;
+  for (const ClaimRow& row : section.rows) {
+    widest = std::max(widest, widest_word(own_words(row.name)));
+  }
+  return 2 + std::min(widest, std::min(kMostName, page_.width() / 3)) + 1;
+}
+
 std::vector<std::string> TextRenderer::appearance_head(const AppearanceColumn& one,
                                                        std::size_t width) const {
   const std::string whole = address_phrase(one.place, EntryId{}) + " " + ids(one.entries);
@@ -91,7 +101,7 @@ bool TextRenderer::heads_fit(const ClaimSection& section, std::size_t from, std:
 std::size_t TextRenderer::column_width(const ClaimSection& section, std::size_t from,
                                        std::size_t to) const {
   const bool difference = to == section.appearances.size() && to > 1;
-  return (page_.width() - kFirstValue) / (to - from + (difference ? 1 : 0));
+  return (page_.width() - first_value(section)) / (to - from + (difference ? 1 : 0));
 }
 
 std::size_t TextRenderer::side_by_side(const ClaimSection& section) const {
@@ -109,13 +119,12 @@ std::size_t TextRenderer::side_by_side(const ClaimSection& section) const {
 void TextRenderer::appearances(const ClaimSection& section, std::size_t from, std::size_t to) {
   const bool last = to == section.appearances.size() && section.appearances.size() > 1;
   const std::size_t parts = to - from + (last ? 1 : 0);
-  const std::size_t each = column_width(section, from, to);
+  const std::size_t each = column_width(section, from, to), values = first_value(section);
   const auto add = [&](std::vector<Page::Column>& columns, std::size_t at,
                        std::vector<std::string> phrases) {
-    columns.push_back(
-        {kFirstValue + at * each, at + 1 == parts ? each : each - 2, std::move(phrases)});
+    columns.push_back({values + at * each, at + 1 == parts ? each : each - 2, std::move(phrases)});
   };
-  std::vector<Page::Column> columns{{2, 8, {""}}};
+  std::vector<Page::Column> columns{{2, values - 3, {""}}};
   for (std::size_t i = from; i < to; ++i) {
     const AppearanceColumn& one = section.appearances[i];
     add(columns, i - from, appearance_head(one, each - 2));
@@ -127,7 +136,7 @@ void TextRenderer::appearances(const ClaimSection& section, std::size_t from, st
                                    row.cells.begin() + static_cast<std::ptrdiff_t>(to),
                                    [](const auto& cell) { return !cell.empty(); });
     if (!given && !last) continue;  // the other tables of this claim have the row
-    std::vector<Page::Column> cells{{2, 8, {own_words(row.name)}}};
+    std::vector<Page::Column> cells{{2, values - 3, {own_words(row.name)}}};
     for (std::size_t i = from; i < to; ++i) {
       std::vector<std::string> phrases = cell_phrases(row, i);
       for (std::size_t k = 0; k < phrases.size(); ++k) {
@@ -157,12 +166,17 @@ void TextRenderer::origin(const ClaimSection& section) {
 }
 
 void TextRenderer::sameness() {
-  if (summary_.sameness.empty() && summary_.withdrawn.empty()) return;
+  if (summary_.sameness.empty()) return;
   section_title("JUDGED THE SAME", {});
   for (const Judgement& judgement : summary_.sameness) {
     page_.text_and_right(judgement_phrase(judgement), ids(judgement.entries), "  ", "    ");
   }
-  withdrawn(summary_.withdrawn);
+}
+
+void TextRenderer::withdrawn_elsewhere() {
+  if (summary_.withdrawn.empty()) return;
+  section_title("WITHDRAWN JUDGEMENTS, PEOPLE, DOCUMENTS AND CLAIMS", {});
+  withdrawn(summary_.withdrawn, false);
 }
 
 void TextRenderer::objections() {

@@ -71,6 +71,12 @@ std::string sentence_join(const std::vector<std::string>& parts, std::string_vie
 
 }  // namespace
 
+std::string joined_phrases(const std::vector<Detail>& details, std::string_view between) {
+  std::vector<std::string> phrases;
+  for (const Detail& detail : details) phrases.push_back(detail.phrase);
+  return sentence_join(phrases, between);
+}
+
 std::string shortened(std::string_view words, std::size_t limit) {
   const std::string folded = harmless(words, true);
   const std::uint64_t size = count_code_points(folded);
@@ -147,6 +153,13 @@ std::string date_words(const DateValue& date) {
   return date.raw + " (" + sentence_join(date.readings, " or ") + ")";
 }
 
+std::string time_words(std::string_view time) {
+  const bool utc = time.size() == 20 && time[10] == 'T' && time.back() == 'Z';
+  if (!utc) return std::string(time);
+  const std::size_t size = time.substr(16, 3) == ":00" ? 5 : 8;
+  return std::string(time.substr(0, 10)) + " " + std::string(time.substr(11, size)) + " UTC";
+}
+
 std::string capitalised(std::string words) {
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
@@ -219,20 +232,22 @@ std::string validity_phrase(const std::optional<DateValue>& from,
   return phrase;
 }
 
-std::vector<std::string> value_details(const SourceValue& value, const EntryId& inside,
-                                       bool reviewers) {
-  std::vector<std::string> details;
+std::vector<Detail> value_details(const SourceValue& value, const EntryId& inside, bool reviewers) {
+  std::vector<Detail> details;
+  const auto add = [&](std::string phrase) { details.push_back({std::move(phrase), {}}); };
   // A date that is shown as worded needs its words no second time.
   const bool reworded = value.date && date_words(*value.date).find(value.text) != 0;
-  if (reworded && !value.text.empty()) details.push_back("“" + own_words(value.text) + "”");
-  if (value.tie && value.erased) details.push_back(erased_words());
-  if (value.by) details.push_back("by " + name_phrase(*value.by));
-  if (reviewers) details.push_back("recorded by " + own_words(value.reviewer));
-  for (const Place& place : value.evidence) details.push_back(address_phrase(place, inside));
+  if (reworded && !value.text.empty()) add("“" + own_words(value.text) + "”");
+  if (value.tie && value.erased) add(erased_words());
+  if (value.by) add("by " + name_phrase(*value.by));
+  if (reviewers) add("recorded by " + own_words(value.reviewer));
+  for (const Place& place : value.evidence) {
+    details.push_back({address_phrase(place, inside), place});
+  }
   const std::string validity = validity_phrase(value.valid_from, value.valid_to);
-  if (!validity.empty()) details.push_back(validity);
-  if (!value.rationale.empty()) details.push_back("because: " + own_words(value.rationale));
-  if (!value.note.empty()) details.push_back("note: " + own_words(value.note));
+  if (!validity.empty()) add(validity);
+  if (!value.rationale.empty()) add("because: " + own_words(value.rationale));
+  if (!value.note.empty()) add("note: " + own_words(value.note));
   return details;
 }
 
@@ -276,20 +291,22 @@ std::string relation_phrase(const Tie& tie) {
          name_phrase(tie.object);
 }
 
-std::string tie_details(const Tie& tie, const EntryId& inside) {
-  std::vector<std::string> parts;
-  std::string by = tie.by ? "by " + name_phrase(*tie.by) : "";
-  if (tie.basis == Basis::assessed) by = "by " + own_words(tie.reviewer);
-  parts.push_back(by);
-  if (tie.erased && tie.wording.empty()) parts.push_back(erased_words());
-  if (!tie.wording.empty() && tie.evidence.empty()) {
-    parts.push_back("worded “" + own_words(tie.wording) + "”");
+std::vector<Detail> tie_details(const Tie& tie, const EntryId& inside) {
+  std::vector<Detail> details;
+  const auto add = [&](std::string phrase) { details.push_back({std::move(phrase), {}}); };
+  if (tie.basis == Basis::assessed) {
+    add("by " + own_words(tie.reviewer));
+  } else if (tie.by) {
+    add("by " + name_phrase(*tie.by));
   }
-  for (const Place& place : tie.evidence) parts.push_back(place_phrase(place, inside));
-  parts.push_back(validity_phrase(tie.valid_from, tie.valid_to));
-  if (!tie.rationale.empty()) parts.push_back("because: " + own_words(tie.rationale));
-  if (!tie.note.empty()) parts.push_back("note: " + own_words(tie.note));
-  return sentence_join(parts, "; ");
+  if (tie.erased && tie.wording.empty()) add(erased_words());
+  if (!tie.wording.empty() && tie.evidence.empty()) add("worded “" + own_words(tie.wording) + "”");
+  for (const Place& place : tie.evidence) details.push_back({place_phrase(place, inside), place});
+  const std::string validity = validity_phrase(tie.valid_from, tie.valid_to);
+  if (!validity.empty()) add(validity);
+  if (!tie.rationale.empty()) add("because: " + own_words(tie.rationale));
+  if (!tie.note.empty()) add("note: " + own_words(tie.note));
+  return details;
 }
 
 std::string judgement_phrase(const Judgement& judgement) {
@@ -306,9 +323,11 @@ std::string origin_phrase(const OriginLine& line) {
     return count + " by these judgements together, else " + without;
   }
   const Judgement& one = line.judgements.front();
-  return own_words(one.reviewer) + " judges " + own_words(one.first.name) + " and " +
-         own_words(one.second.name) + " to be the same: " + count + " by that judgement, else " +
-         without;
+  const auto name = [](const Thing& thing) {
+    return own_words(thing.name) + (thing.withdrawn ? " (withdrawn)" : "");
+  };
+  return own_words(one.reviewer) + " judges " + name(one.first) + " and " + name(one.second) +
+         " to be the same: " + count + " by that judgement, else " + without;
 }
 
 std::string origins_phrase(const ClaimSection& section) {
@@ -346,7 +365,7 @@ std::string capture_phrase(const CaptureLine& line) {
   if (!capture.archive_url.empty())
     parts.push_back("archive copy " + own_words(capture.archive_url));
   if (!capture.retrieved_at.empty())
-    parts.push_back("retrieved " + own_words(capture.retrieved_at));
+    parts.push_back("retrieved " + own_words(time_words(capture.retrieved_at)));
   if (!capture.tool.empty()) parts.push_back("with " + own_words(capture.tool));
   parts.push_back("recorded " + line.recorded_at.substr(0, 10) + " by " + own_words(line.reviewer));
   return sentence_join(parts, ", ");

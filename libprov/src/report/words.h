@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string address_words(std::string_view where);
 /// "2023-05-18", "2023-05", "18 May (no year)", "05/06/2023 (2023-05-06 or 2023-06-05)".
 [[nodiscard]] std::string date_words(const DateValue& date);
+/// "2024-05-01 10:00 UTC" for "2024-05-01T10:00:00Z", with seconds where there are any; other forms
+/// as they are.
+[[nodiscard]] std::string time_words(std::string_view time);
 /// "says of itself" and so on; `person` where the column is about one.
 [[nodiscard]] std::string_view column_title(std::size_t column, bool person = false);
 [[nodiscard]] inline bool is_person(const PartySection& section) {
@@ -42,6 +46,15 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string grouped(std::uint64_t number);
 /// "1 entry", "2 entries".
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
+
+/// A phrase that belongs to something, and the passage that it gives.
+struct Detail {
+  std::string phrase;
+  std::optional<Place> place;
+};
+/// The phrases with `between` between them.
+[[nodiscard]] std::string joined_phrases(const std::vector<Detail>& details,
+                                         std::string_view between);
 
 // Phrases.
 [[nodiscard]] std::string erased_words();
@@ -57,8 +70,8 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 /// The value alone: "none found", a name, a date, the words.
 [[nodiscard]] std::string value_phrase(const SourceValue& value);
 /// What belongs to the value: by whom, where, valid when, why; an empty list when nothing does.
-[[nodiscard]] std::vector<std::string> value_details(const SourceValue& value,
-                                                     const EntryId& inside, bool reviewers);
+[[nodiscard]] std::vector<Detail> value_details(const SourceValue& value, const EntryId& inside,
+                                                bool reviewers);
 [[nodiscard]] std::string via_phrase(const Custodian& custodian);
 [[nodiscard]] std::string spoken_phrase(const SpokenBy& spoken);
 [[nodiscard]] std::string validity_phrase(const std::optional<DateValue>& from,
@@ -66,8 +79,8 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string label_phrase(const LabelLine& label, const EntryId& inside);
 /// "stands in words attributed to X"; empty when it does not.
 [[nodiscard]] std::string label_speaker_phrase(const LabelLine& label);
-/// "reported by X, “wording”, 16.2; valid from 2019".
-[[nodiscard]] std::string tie_details(const Tie& tie, const EntryId& inside);
+/// "by X", "“wording”, 16.2", "valid from 2019".
+[[nodiscard]] std::vector<Detail> tie_details(const Tie& tie, const EntryId& inside);
 [[nodiscard]] std::string judgement_phrase(const Judgement& judgement);
 /// "2 origins: Tasnim; 001 itself; 1 not known".
 [[nodiscard]] std::string origins_phrase(const ClaimSection& section);
@@ -84,12 +97,12 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 /// "name.txt, 5,579 characters, 5,604 bytes, utf-8".
 [[nodiscard]] std::string file_phrase(const DocumentSection& document);
 /// Cue, custody, note and the like of one attribution; empty when there is none.
-[[nodiscard]] std::string chain_details(const ChainNode& node, bool reviewers);
+[[nodiscard]] std::vector<Detail> chain_details(const ChainNode& node, bool reviewers);
 /// "Name, organization; handle; also A, B".
 [[nodiscard]] std::string party_phrase(const PartySection& section);
 /// Where it speaks, or passes words on: addresses, and the entries behind them.
-[[nodiscard]] std::string speech_phrase(const PartySection& section, bool passes_on,
-                                        EntryRefs& entries);
+[[nodiscard]] std::vector<Detail> speech_details(const PartySection& section, bool passes_on,
+                                                 EntryRefs& entries);
 /// One cell of the table of appearances; "-" where there is nothing.
 [[nodiscard]] std::vector<std::string> cell_phrases(const ClaimRow& row, std::size_t column);
 /// The entries behind one phrase of a cell; none when it is that of the appearance itself.
@@ -105,11 +118,14 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 /// A line for each thing that nobody has looked at.
 [[nodiscard]] std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen);
 [[nodiscard]] std::string reviewers_phrase(const Summary& summary);
-/// "000_d551.txt, sha256 11245f48c1bb..." with that many digits; the name of the document before it
-/// where the file name does not begin with it.
-[[nodiscard]] std::string document_phrase(const DocumentLine& line, std::size_t digits = 64);
+/// "000_d551.txt, sha256 11245f48c1bb..."; the name of the document before it where the file name
+/// does not begin with it.
+[[nodiscard]] std::string document_phrase(const DocumentLine& line);
 /// Whether no section lists anything withdrawn.
 [[nodiscard]] bool nothing_withdrawn(const Summary& summary);
+/// The section of judgements, and of things with no section of their own, that are withdrawn.
+inline constexpr std::string_view kWithdrawnElsewhere =
+    "Withdrawn judgements, people, documents and claims";
 inline constexpr std::string_view kNothingWithdrawn = "Nothing was withdrawn.";
 /// Those that reviewers judge, or those that texts state.
 [[nodiscard]] std::vector<Tie> ties_with(const std::vector<Tie>& ties, bool assessed);
@@ -117,7 +133,7 @@ inline constexpr std::string_view kNothingWithdrawn = "Nothing was withdrawn.";
 [[nodiscard]] std::string relation_phrase(const Tie& tie);
 /// "Tasnim: associated with Quds Force (others say)".
 [[nodiscard]] std::string tie_phrase(const Tie& tie);
-/// "language-device/loaded-word".
+/// "genre/statement = a body speaks for itself"; the meaning is left out where the id says it.
 [[nodiscard]] std::string label_name(const LabelLine& label);
 /// The state of each log, and what is erased or unknown; ids without `prefix`.
 [[nodiscard]] std::vector<std::string> state_phrases(const Summary& summary,

@@ -8,6 +8,7 @@
 #include <prov/summary.h>
 
 #include "json/schema.h"
+#include "report/description.h"
 #include "sample_case.h"
 
 namespace prov::report {
@@ -118,6 +119,29 @@ TEST_F(SummaryOfACase, ShowsTheTextWithItsMarksInHtml) {
   EXPECT_THAT(page, HasSubstr("nine stations"));
   EXPECT_THAT(page, HasSubstr("<mark class=\"label n2\""));
   EXPECT_THAT(page, Not(HasSubstr("\u2068")));
+}
+
+TEST_F(SummaryOfACase, MarksEvidenceInTheTextAndNamesThroughAndWithin) {
+  record_more({R"({"op":"affiliate","subject":"channel","relation":"part-of","object":"council",)"
+               R"("doc":"tide","basis":"reported","by":"ledger","at":"3: council spokesman"})",
+               R"({"op":"source","of":"channel","doc":"tide","basis":"reported",)"
+               R"("by":"council","set":{"country":"3: republished"}})"});
+  const Summary summary = summarize(*case_);
+  std::vector<std::string> titles;
+  for (const TextMark& mark : summary.documents[0].text.marks) {
+    titles.push_back(mark.kind + ": " + plain_words(mark.title));
+  }
+  EXPECT_THAT(
+      titles,
+      ElementsAre("evidence: evidence of title", "attribution: said by Harbour Council",
+                  "evidence: cue of Harbour Council",
+                  "attribution: said by Survey as in the Tide, through Quay Channel, within what "
+                  "Harbour Council says",
+                  "evidence: cue of Survey as in the Tide", "appearance: claim stations",
+                  "evidence: count of claim stations", "evidence: period of claim stations",
+                  "label: label “loaded word”",
+                  "evidence: evidence of Quay Channel: part of Harbour Council",
+                  "evidence: evidence of country of Quay Channel"));
 }
 
 }  // namespace

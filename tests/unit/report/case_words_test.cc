@@ -23,7 +23,9 @@ class WordsOfASummary : public SampleCase {
   /// `one`, with its sections taken from `whole`.
   static json::Value with_only(const Summary& whole, Summary one, const DocumentSection& document) {
     one.documents = {document};
-    one.claims = whole.claims;
+    const std::vector<ClaimSection> own = std::move(one.claims);
+    one.claims = whole.claims;  // but the whole case has no need to list their documents
+    for (std::size_t i = 0; i < own.size(); ++i) one.claims.at(i).documents = own[i].documents;
     one.sameness = whole.sameness;
     return to_json(one);
   }

@@ -118,6 +118,15 @@ TEST(Differences, AnErasedValueIsShownAndNotCompared) {
   EXPECT_TRUE(result[0].pairs.empty());
 }
 
+TEST(Differences, AStanceIsShownByItsLabel) {
+  AppearanceColumn a, b;
+  a.stance = b.stance = "relays";
+  a.stance_meaning = b.stance_meaning = "passes it on";
+  const ClaimRow stance = compare_appearances({a, b})[0];
+  EXPECT_THAT(stance.cells[1], ElementsAre("passes it on"));
+  EXPECT_EQ(stance.difference, "none");
+}
+
 TEST(Differences, StanceAndSpeakersFollowTheFields) {
   AppearanceColumn a, b;
   a.stance = "relays";

@@ -76,6 +76,28 @@ TEST(SummaryJson, SaysNothingWithNull) {
   EXPECT_TRUE(value.at("targets").is_null());
 }
 
+TEST(SummaryJson, SaysWhatThePagesSayOfOriginsDocumentsAndTimes) {
+  Summary summary = sample_summary();
+  summary.claims[0].origins_unknown = 2;
+  summary.claims[0].origins_left_out = 3;
+  summary.claims[0].documents = {{summary.documents[1].document, "log.txt", {}, {ref(3)}}};
+  summary.parties[0].documents = summary.claims[0].documents;
+  summary.documents[0].chains[0].form_meaning = "partly quoted";
+  const json::Value value = to_json(summary);
+  EXPECT_NO_THROW(schema().check(value, "summary"));
+  const json::Value& claim = value.at("claims").as_array()[0];
+  EXPECT_EQ(claim.at("originNames").as_array()[1].at("name").as_string(), "ferry");
+  EXPECT_TRUE(claim.at("originNames").as_array()[1].at("ownVoice").as_bool());
+  EXPECT_EQ(claim.at("originsUnknown").as_integer(), 2);
+  EXPECT_EQ(claim.at("originsLeftOut").as_integer(), 3);
+  EXPECT_EQ(claim.at("documents").as_array()[0].at("file").as_string(), "log.txt");
+  const json::Value& party = value.at("peopleAndOrganizations").as_array()[0];
+  EXPECT_TRUE(party.at("documents").as_array()[0].at("sha256").is_null());
+  const json::Value& chain = value.at("documents").as_array()[0].at("whoSaysIt").as_array()[0];
+  EXPECT_EQ(chain.at("formMeaning").as_string(), "partly quoted");
+  EXPECT_EQ(value.at("logs").as_array()[0].at("lastTime").as_string(), "2024-05-01T10:00:00Z");
+}
+
 TEST(SummaryJson, CarriesTheEntriesOfEachCell) {
   const json::Value value = to_json(sample_summary());
   const json::Value& claim = value.at("claims").as_array()[0];

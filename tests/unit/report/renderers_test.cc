@@ -235,8 +235,113 @@ TEST(RenderHtml, NamesMarksBelowTheLineAndLinksBackToThem) {
   const std::string page = render_html(sample_summary());
   EXPECT_THAT(page, HasSubstr("<span class=\"attribution\"><a href=\"#e-ada-15\">[15]</a> said by "
                               "<bdi>Harbour office</bdi></span>"));
-  EXPECT_THAT(page, HasSubstr("<span id=\"t-ada-15\"></span>"));
-  EXPECT_THAT(page, HasSubstr("<span class=\"ids\">[<a href=\"#t-ada-15\">15</a>]</span>"));
+  EXPECT_THAT(page, HasSubstr("<span id=\"d1-t58\"></span>"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"ids\">[<a href=\"#d1-t58\">15</a>]</span>"));
+}
+
+class EvidenceInHtml : public testing::Test {
+ protected:
+  /// Two documents of ten characters each: the first with a label over 2-6, both with the evidence
+  /// of the tie ada-18, in the first over 4-8.
+  EvidenceInHtml() {
+    summary_ = sample_summary();
+    for (std::size_t i = 0; i < 2; ++i) {
+      DocumentSection& section = summary_.documents[i];
+      section.text = {true, false, 10, {{0, 1, "abcdefghij"}}, {}};
+      section.text.marks = {{"evidence", ours("evidence of a tie"), {{4 - 2 * i, 8}}, {ref(18)}}};
+    }
+    summary_.documents[0].text.marks.push_back({"label", ours("a label"), {{2, 6}}, {ref(19)}});
+    Place& first = summary_.documents[0].ties[0].evidence[0];
+    first.ranges = {{4, 8}};
+    Place second = first;
+    second.document = summary_.documents[1].document.entry.id;
+    second.document_name = "2024";
+    second.ranges = {{2, 8}};
+    summary_.documents[0].ties[0].evidence.push_back(second);
+    summary_.documents[1].ties = summary_.documents[0].ties;
+  }
+
+  Summary summary_;
+};
+
+TEST_F(EvidenceInHtml, StandsBesideMarksAndSaysWhatItShows) {
+  const std::string page = render_html(summary_);
+  EXPECT_THAT(page,
+              HasSubstr("<mark class=\"label evidence\" title=\"evidence of a tie [18]; a label "
+                        "[19]\"><a href=\"#e-ada-18\">ef</a></mark>"));
+  EXPECT_THAT(page, HasSubstr("<mark class=\"evidence\" title=\"evidence of a tie [18]\"><a "
+                              "href=\"#e-ada-18\">gh</a></mark>ij"));
+  EXPECT_THAT(page,
+              HasSubstr("<span class=\"evidence\"><a href=\"#e-ada-18\">[18]</a> evidence of a "
+                        "tie</span>"));
+}
+
+TEST_F(EvidenceInHtml, IsLedToFromEachPlaceThatNamesIt) {
+  const std::string page = render_html(summary_);
+  EXPECT_THAT(page, HasSubstr("<a class=\"at\" href=\"#d1-t4\">“<bdi>the Ministry&#39;s office"));
+  EXPECT_THAT(page, HasSubstr("<a class=\"at\" href=\"#d2-t2\">"));
+  EXPECT_THAT(page, HasSubstr("[<a href=\"#d1-t4\">18</a>]"));
+  EXPECT_THAT(page, HasSubstr("[<a href=\"#d2-t2\">18</a>]"));  // in the other document
+}
+
+TEST_F(EvidenceInHtml, LeadsNowhereWhenWhatItShowsIsNotOnThePage) {
+  summary_.documents[0].ties.clear();
+  summary_.documents[1].ties.clear();
+  EXPECT_THAT(render_html(summary_),
+              HasSubstr("<span class=\"evidence\">[18] evidence of a tie</span>"));
+}
+
+TEST(RenderHtml, MarksTheBeginningOfWhatAnotherMarkCovers) {
+  Summary summary = sample_summary();
+  DocumentText& text = summary.documents[0].text;
+  text.pieces = {{0, 1, "abcdefghij"}};
+  text.marks = {{"attribution", ours("outer"), {{1, 9}}, {ref(15)}},
+                {"label", ours("inner"), {{1, 4}}, {ref(19)}}};
+  EXPECT_THAT(render_html(summary),
+              HasSubstr("a<span id=\"d1-t1\"></span><sup><a href=\"#e-ada-15\">[15…</a></sup><mark "
+                        "class=\"label n2\""));
+}
+
+TEST(Renderers, PrintEachHashWhole) {
+  Summary summary = sample_summary();
+  summary.claims[0].documents = {
+      {summary.documents[1].document, "log.txt", std::string(64, 'b'), {}}};
+  const std::string text = render_text(summary, {100});
+  EXPECT_THAT(text, HasSubstr("  SHA-256   " + std::string(64, 'a') + "\n"));
+  EXPECT_THAT(text, HasSubstr(std::string(64, 'b')));
+}
+
+TEST(RenderText, KeepsTheWordsOfRowNamesWhole) {
+  Summary summary = sample_summary();
+  summary.documents[0].rows[2].property = "republicationOf";
+  for (ClaimRow& row : summary.claims[0].rows) row.name = "vessels counted";
+  summary.claims[0].rows[0].name = "circumstances";
+  const std::string text = render_text(summary);
+  EXPECT_THAT(text, HasSubstr("\n  Republication "));
+  EXPECT_THAT(text, HasSubstr("\n  circumstances "));
+}
+
+TEST(Renderers, ListWithdrawnThingsApartFromJudgements) {
+  Summary summary = sample_summary();
+  summary.shows_withdrawn = true;
+  summary.withdrawn = {{theirs("Old Quay"), "twice", "ada", {ref(30)}}};
+  summary.sameness[0].first.withdrawn = true;
+  summary.claims[0].origin_lines[0].judgements[0].first.withdrawn = true;
+  EXPECT_THAT(render_text(summary), HasSubstr("WITHDRAWN JUDGEMENTS, PEOPLE, DOCUMENTS AND CLAIMS\n"
+                                              "  Old Quay; by ada: “twice”"));
+  EXPECT_THAT(render_text(summary), HasSubstr("timetable draft (withdrawn) and leaked draft"));
+  for (const std::string& page : {render_markdown(summary), render_html(summary)}) {
+    EXPECT_THAT(page, HasSubstr("Withdrawn judgements, people, documents and claims"));
+  }
+}
+
+TEST(Renderers, SayWhatALabelMeansWhereItsIdDoesNot) {
+  Summary summary = sample_summary();
+  summary.documents[0].labels[0].meaning = "loaded word";
+  summary.documents[0].labels[1].meaning = "body by name";
+  const std::string text = render_text(summary, {100});
+  EXPECT_THAT(text, HasSubstr("language-device/loaded-word: “"));
+  EXPECT_THAT(text, HasSubstr("source-identity/named-body = body by name: Harbour office"));
 }
 
 TEST(RenderHtml, PutsManyAppearancesIntoRows) {

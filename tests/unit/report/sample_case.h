@@ -73,7 +73,7 @@ class SampleCase : public testing::Test {
     last_ = writer_->apply(parse_batch_line(json::parse(text)));
   }
 
-  void record() {
+  virtual void record() {
     AddDocument tide;
     tide.bytes = kTide;
     tide.name = "tide.txt";
