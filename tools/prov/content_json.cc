@@ -59,7 +59,7 @@ class ContentWriter {
         .set("handle", or_null(agent.handle))
         .set("name", or_null(agent.name))
         .set("kind", or_null(agent.kind))
-        .set("aliases", strings(agent.aliases))
+        .set("aliases", array_of(agent.aliases))
         .set("note", or_null(agent.note));
   }
 
@@ -208,7 +208,7 @@ class ContentWriter {
         .set("recipe", or_null(recipe.name))
         .set("charset", or_null(recipe.charset))
         .set("byteOrderMark", recipe.bom)
-        .set("tools", strings(recipe.tools))
+        .set("tools", array_of(recipe.tools))
         .set("sha256", or_null(info.sha256))
         .set("characters", info.length);
   }

@@ -22,16 +22,6 @@ json::Value json_document(std::string_view name) {
   return json::Value::object().set("schema", "prov.cli." + std::string(name) + "/v1");
 }
 
-json::Value or_null(std::string_view text) {
-  return text.empty() ? json::Value() : json::Value(text);
-}
-
-json::Value strings(const std::vector<std::string>& texts) {
-  json::Value all = json::Value::array();
-  for (const std::string& text : texts) all.push(text);
-  return all;
-}
-
 void set_recorded(json::Value& object, Case& opened, const Recorded& recorded) {
   json::Value also = json::Value::array();
   for (const EntryId& id : recorded.also) also.push(opened.show(id));
@@ -40,7 +30,7 @@ void set_recorded(json::Value& object, Case& opened, const Recorded& recorded) {
       .set("withdrawn", recorded.withdrawn)
       .set("differs", recorded.differs)
       .set("also", std::move(also))
-      .set("warnings", strings(recorded.warnings));
+      .set("warnings", array_of(recorded.warnings));
 }
 
 json::Value log_json(const LogInfo& log) {
@@ -81,7 +71,7 @@ json::Value thing_json(Case& opened, const NamedThing& thing) {
       .set("handle", or_null(thing.handle))
       .set("name", or_null(thing.name))
       .set("kind", or_null(thing.kind))
-      .set("aliases", strings(thing.aliases))
+      .set("aliases", array_of(thing.aliases))
       .set("withdrawn", thing.withdrawn);
 }
 
@@ -91,14 +81,10 @@ json::Value reference_json(Names& names, const EntryId& id) {
 }
 
 json::Value passage_json(Names& names, const Passage& passage) {
-  json::Value ranges = json::Value::array();
-  for (const Range& range : passage.ranges) {
-    ranges.push(json::Value::array().push(range.start).push(range.end));
-  }
   return json::Value::object()
       .set("document", reference_json(names, passage.text))
       .set("where", or_null(names.where(passage)))
-      .set("ranges", std::move(ranges))
+      .set("ranges", to_json(passage.ranges))
       .set("words", or_null(words_of(passage)));
 }
 

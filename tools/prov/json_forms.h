@@ -15,9 +15,8 @@ namespace prov::cli {
 
 /// {"schema":"prov.cli.NAME/v1"}, to be filled.
 [[nodiscard]] json::Value json_document(std::string_view name);
-/// A string, or null for an empty one.
-[[nodiscard]] json::Value or_null(std::string_view text);
-[[nodiscard]] json::Value strings(const std::vector<std::string>& texts);
+using json::array_of;
+using json::or_null;
 
 /// Adds what became of an operation; with an `id` of null for one that was refused.
 void set_recorded(json::Value& object, Case& opened, const Recorded& recorded);

@@ -84,6 +84,11 @@ class Value {
       nullptr;
 };
 
+/// The text, or null when it is empty.
+[[nodiscard]] Value or_null(std::string_view text);
+/// The texts as an array.
+[[nodiscard]] Value array_of(const std::vector<std::string>& texts);
+
 /// Bounds of the reader; beyond them Error{bad_data}.
 struct Limits {
   std::size_t bytes = std::size_t{64} << 20;  ///< greatest length of the text, at most 4 GiB

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <prov/entry_id.h>
+#include <prov/json.h>
 
 namespace prov {
 
@@ -37,6 +38,9 @@ struct Passage {
 
   friend bool operator==(const Passage&, const Passage&) = default;
 };
+
+/// [[0,5],[9,12]]: start and end of each.
+[[nodiscard]] json::Value to_json(const std::vector<Range>& ranges);
 
 /// Code points kept before and after a quotation.
 inline constexpr std::uint64_t kQuoteContext = 32;

@@ -109,4 +109,13 @@ void Value::erase(std::string_view key) {
   if (found != members->end()) members->erase(found);
 }
 
+Value or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
+
+Value array_of(const std::vector<std::string>& texts) {
+  Array array;
+  array.reserve(texts.size());
+  for (const std::string& text : texts) array.emplace_back(text);
+  return array;
+}
+
 }  // namespace prov::json

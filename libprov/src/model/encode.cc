@@ -20,16 +20,10 @@ void put_list(json::Value& object, std::string_view key, json::Value list) {
   if (!list.as_array().empty()) object.set(key, std::move(list));
 }
 
-json::Value strings(const std::vector<std::string>& values) {
-  json::Value out = json::Value::array();
-  for (const std::string& value : values) out.push(value);
-  return out;
-}
-
 json::Value recipe_to_json(const Recipe& recipe) {
   json::Value out = json::Value::object().set("charset", recipe.charset).set("name", recipe.name);
   if (recipe.bom) out.set("bom", true);
-  put_list(out, "tools", strings(recipe.tools));
+  put_list(out, "tools", json::array_of(recipe.tools));
   return out;
 }
 
@@ -86,7 +80,7 @@ class Encoder {
   void operator()(const AgentAdd& agent) {
     body_.set("kind", agent.kind);
     sealed_.set("handle", agent.handle).set("name", agent.name);
-    put_list(sealed_, "aliases", strings(agent.aliases));
+    put_list(sealed_, "aliases", json::array_of(agent.aliases));
     put(sealed_, "note", agent.note);
   }
 

@@ -6,10 +6,6 @@
 namespace prov {
 namespace {
 
-json::Value range_to_json(const Range& range) {
-  return json::Value::array().push(range.start).push(range.end);
-}
-
 json::Value quote_to_json(const Quote& quote) {
   json::Value out = json::Value::object();
   if (quote.sha256.empty()) {
@@ -60,6 +56,13 @@ void collect_references(const json::Value& value, std::string_view own_log,
 
 }  // namespace
 
+json::Value to_json(const std::vector<Range>& ranges) {
+  json::Array array;
+  array.reserve(ranges.size());
+  for (const Range& range : ranges) array.push_back(json::Array{range.start, range.end});
+  return array;
+}
+
 json::Value reference_to_json(const EntryId& id, std::string_view own_log) {
   json::Value out = json::Value::object();
   if (id.item != 0) out.set("item", static_cast<std::int64_t>(id.item));
@@ -91,10 +94,8 @@ ConceptRef concept_from_json(const json::Value& value, std::string_view own_log)
 }
 
 json::Value passage_to_json(const Passage& passage, std::string_view own_log) {
-  json::Value ranges = json::Value::array();
-  for (const Range& range : passage.ranges) ranges.push(range_to_json(range));
   return json::Value::object()
-      .set("ranges", std::move(ranges))
+      .set("ranges", to_json(passage.ranges))
       .set("text", reference_to_json(passage.text, own_log));
 }
 

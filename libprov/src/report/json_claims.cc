@@ -4,21 +4,17 @@
 namespace prov::report {
 namespace {
 
-json::Value date_or_null(const std::optional<DateValue>& date) {
-  return date ? date_to_json(*date) : json::Value();
-}
-
 json::Value field_to_json(const FieldValue& field) {
   return json::Value::object()
       .set("date", date_or_null(field.date))
       .set("entries", to_json_array(field.entries))
       .set("erased", field.erased)
       .set("from", date_or_null(field.from))
-      .set("name", json_or_null(field.field))
+      .set("name", json::or_null(field.field))
       .set("number", field.number ? json::Value(*field.number) : json::Value())
       .set("place", to_json_or_null(field.place))
       .set("to", date_or_null(field.to))
-      .set("value", json_or_null(field.value));
+      .set("value", json::or_null(field.value));
 }
 
 json::Value appearance_to_json(const AppearanceColumn& column) {
@@ -28,12 +24,12 @@ json::Value appearance_to_json(const AppearanceColumn& column) {
       .set("entries", to_json_array(column.entries))
       .set("erased", column.erased)
       .set("fields", std::move(fields))
-      .set("note", json_or_null(column.note))
+      .set("note", json::or_null(column.note))
       .set("place", to_json(column.place))
       .set("reviewer", column.reviewer)
       .set("saidBy", to_json_array(column.said_by))
-      .set("stance", json_or_null(column.stance))
-      .set("stanceMeaning", json_or_null(column.stance_meaning))
+      .set("stance", json::or_null(column.stance))
+      .set("stanceMeaning", json::or_null(column.stance_meaning))
       .set("through", to_json_array(column.through));
 }
 
@@ -55,12 +51,12 @@ json::Value row_to_json(const ClaimRow& row) {
     }
     cells.push(json::Value::object()
                    .set("entries", to_json_array(entries))
-                   .set("values", strings_to_json(row.cells[i])));
+                   .set("values", json::array_of(row.cells[i])));
   }
   for (const PairDifference& pair : row.pairs) pairs.push(pair_to_json(pair));
   return json::Value::object()
       .set("cells", std::move(cells))
-      .set("difference", json_or_null(row.difference))
+      .set("difference", json::or_null(row.difference))
       .set("name", row.name)
       .set("pairs", std::move(pairs));
 }
@@ -68,7 +64,7 @@ json::Value row_to_json(const ClaimRow& row) {
 json::Value origin_to_json(const Origin& origin) {
   return json::Value::object()
       .set("entries", to_json_array(origin.entries))
-      .set("name", json_or_null(origin.name))
+      .set("name", json::or_null(origin.name))
       .set("ownVoice", origin.own_voice);
 }
 
@@ -96,14 +92,14 @@ json::Value to_json(const ClaimSection& section) {
       .set("entries", to_json_array(section.entries))
       .set("erased", section.erased)
       .set("labels", to_json_array(section.labels))
-      .set("note", json_or_null(section.note))
+      .set("note", json::or_null(section.note))
       .set("notes", to_json_array(section.notes))
       .set("originJudgements", std::move(origins))
       .set("originNames", std::move(names))
       .set("origins", std::uint64_t{section.origins.size()})
       .set("originsLeftOut", section.origins_left_out)
       .set("originsUnknown", section.origins_unknown)
-      .set("text", json_or_null(section.text))
+      .set("text", json::or_null(section.text))
       .set("withdrawn", to_json_array(section.withdrawn));
 }
 

@@ -7,18 +7,6 @@
 namespace prov::report {
 namespace {
 
-json::Value date_or_null(const std::optional<DateValue>& date) {
-  return date ? date_to_json(*date) : json::Value();
-}
-
-json::Value ranges_to_json(const std::vector<Range>& ranges) {
-  json::Value array = json::Value::array();
-  for (const Range& range : ranges) {
-    array.push(json::Value::array().push(range.start).push(range.end));
-  }
-  return array;
-}
-
 json::Value value_to_json(const SourceValue& value) {
   return json::Value::object()
       .set("by", to_json_or_null(value.by))
@@ -27,10 +15,10 @@ json::Value value_to_json(const SourceValue& value) {
       .set("erased", value.erased)
       .set("evidence", to_json_array(value.evidence))
       .set("none", value.none)
-      .set("note", json_or_null(value.note))
-      .set("rationale", json_or_null(value.rationale))
+      .set("note", json::or_null(value.note))
+      .set("rationale", json::or_null(value.rationale))
       .set("reviewer", value.reviewer)
-      .set("text", json_or_null(value.text))
+      .set("text", json::or_null(value.text))
       .set("thing", to_json_or_null(value.thing))
       .set("validFrom", date_or_null(value.valid_from))
       .set("validTo", date_or_null(value.valid_to));
@@ -72,10 +60,6 @@ json::Value via_to_json(const std::vector<Custodian>& via) {
 
 }  // namespace
 
-json::Value json_or_null(const std::string& text) {
-  return text.empty() ? json::Value() : json::Value(text);
-}
-
 json::Value to_json(const EntryRef& ref) {
   return json::Value::object()
       .set("id", ref.shown)
@@ -89,7 +73,7 @@ json::Value to_json(const Thing& thing) {
       .set("entry", to_json(thing.entry))
       .set("erased", thing.erased)
       .set("kind", kind_name(thing.kind))
-      .set("name", json_or_null(thing.name))
+      .set("name", json::or_null(thing.name))
       .set("withdrawn", thing.withdrawn);
 }
 
@@ -99,21 +83,25 @@ json::Value to_json(const Place& place) {
       .set("document", place.document_name)
       .set("erased", place.erased)
       .set("otherText", place.other_text)
-      .set("ranges", ranges_to_json(place.ranges))
-      .set("words", json_or_null(place.words));
+      .set("ranges", prov::to_json(place.ranges))
+      .set("words", json::or_null(place.words));
 }
 
 json::Value date_to_json(const DateValue& date) {
   return json::Value::object()
-      .set("first", json_or_null(date.first))
-      .set("last", json_or_null(date.last))
+      .set("first", json::or_null(date.first))
+      .set("last", json::or_null(date.last))
       .set("precision", to_string(date.precision))
       .set("raw", date.raw)
-      .set("readings", strings_to_json(date.readings))
-      .set("reason", json_or_null(date.reason))
-      .set("time", json_or_null(date.time))
+      .set("readings", json::array_of(date.readings))
+      .set("reason", json::or_null(date.reason))
+      .set("time", json::or_null(date.time))
       .set("words", date_words(date))
-      .set("zone", json_or_null(date.zone));
+      .set("zone", json::or_null(date.zone));
+}
+
+json::Value date_or_null(const std::optional<DateValue>& date) {
+  return date ? date_to_json(*date) : json::Value();
 }
 
 json::Value to_json(const SourceRow& row) {
@@ -131,21 +119,21 @@ json::Value to_json(const Tie& tie) {
       .set("entries", to_json_array(tie.entries))
       .set("erased", tie.erased)
       .set("evidence", to_json_array(tie.evidence))
-      .set("note", json_or_null(tie.note))
+      .set("note", json::or_null(tie.note))
       .set("object", to_json(tie.object))
-      .set("rationale", json_or_null(tie.rationale))
+      .set("rationale", json::or_null(tie.rationale))
       .set("relation", tie.relation)
       .set("reviewer", tie.reviewer)
       .set("subject", to_json(tie.subject))
       .set("validFrom", date_or_null(tie.valid_from))
       .set("validTo", date_or_null(tie.valid_to))
-      .set("wording", json_or_null(tie.wording));
+      .set("wording", json::or_null(tie.wording));
 }
 
 json::Value to_json(const SpokenBy& spoken) {
   return json::Value::object()
       .set("entries", to_json_array(spoken.entries))
-      .set("speaker", json_or_null(spoken.speaker))
+      .set("speaker", json::or_null(spoken.speaker))
       .set("thing", to_json_or_null(spoken.thing));
 }
 
@@ -155,14 +143,14 @@ json::Value to_json(const LabelLine& label) {
       .set("entries", to_json_array(label.entries))
       .set("erased", label.erased)
       .set("label", label.label)
-      .set("meaning", json_or_null(label.meaning))
+      .set("meaning", json::or_null(label.meaning))
       .set("onPassage", label.on_passage)
       .set("place", to_json_or_null(label.place))
-      .set("rationale", json_or_null(label.rationale))
+      .set("rationale", json::or_null(label.rationale))
       .set("reviewer", label.reviewer)
       .set("spokenBy", to_json_array(label.spoken_by))
-      .set("target", json_or_null(plain_words(label.target)))
-      .set("vocabulary", json_or_null(label.vocabulary));
+      .set("target", json::or_null(plain_words(label.target)))
+      .set("vocabulary", json::or_null(label.vocabulary));
 }
 
 json::Value to_json(const NoteLine& note) {
@@ -171,8 +159,8 @@ json::Value to_json(const NoteLine& note) {
       .set("erased", note.erased)
       .set("place", to_json_or_null(note.place))
       .set("reviewer", note.reviewer)
-      .set("target", json_or_null(plain_words(note.target)))
-      .set("text", json_or_null(note.text));
+      .set("target", json::or_null(plain_words(note.target)))
+      .set("text", json::or_null(note.text));
 }
 
 json::Value to_json(const ChainNode& node) {
@@ -180,11 +168,11 @@ json::Value to_json(const ChainNode& node) {
       .set("content", to_json(node.content))
       .set("cue", to_json_or_null(node.cue))
       .set("entries", to_json_array(node.entries))
-      .set("form", json_or_null(node.form))
-      .set("formMeaning", json_or_null(node.form_meaning))
+      .set("form", json::or_null(node.form))
+      .set("formMeaning", json::or_null(node.form_meaning))
       .set("inside", to_json_array(node.inside))
-      .set("note", json_or_null(node.note))
-      .set("outside", json_or_null(node.outside))
+      .set("note", json::or_null(node.note))
+      .set("outside", json::or_null(node.outside))
       .set("reviewer", node.reviewer)
       .set("source", to_json_or_null(node.source))
       .set("sourceUnknown", node.source_unknown)
@@ -194,32 +182,32 @@ json::Value to_json(const ChainNode& node) {
 
 json::Value to_json(const CaptureLine& line) {
   return json::Value::object()
-      .set("archiveUrl", json_or_null(line.capture.archive_url))
+      .set("archiveUrl", json::or_null(line.capture.archive_url))
       .set("entries", to_json_array(line.entries))
       .set("erased", line.erased)
       .set("method", line.capture.method)
-      .set("name", json_or_null(line.capture.name))
-      .set("recordedAt", json_or_null(line.recorded_at))
-      .set("retrievedAt", json_or_null(line.capture.retrieved_at))
+      .set("name", json::or_null(line.capture.name))
+      .set("recordedAt", json::or_null(line.recorded_at))
+      .set("retrievedAt", json::or_null(line.capture.retrieved_at))
       .set("reviewer", line.reviewer)
-      .set("tool", json_or_null(line.capture.tool))
-      .set("url", json_or_null(line.capture.url));
+      .set("tool", json::or_null(line.capture.tool))
+      .set("url", json::or_null(line.capture.url));
 }
 
 json::Value to_json(const DocumentLine& line) {
   return json::Value::object()
       .set("document", to_json(line.document))
       .set("entries", to_json_array(line.entries))
-      .set("file", json_or_null(line.file))
-      .set("sha256", json_or_null(line.sha256));
+      .set("file", json::or_null(line.file))
+      .set("sha256", json::or_null(line.sha256));
 }
 
 json::Value to_json(const WithdrawnLine& line) {
   return json::Value::object()
       .set("entries", to_json_array(line.entries))
-      .set("reason", json_or_null(line.reason))
+      .set("reason", json::or_null(line.reason))
       .set("reviewer", line.reviewer)
-      .set("what", json_or_null(plain_words(line.what)));
+      .set("what", json::or_null(plain_words(line.what)));
 }
 
 json::Value to_json(const Judgement& judgement) {
@@ -227,7 +215,7 @@ json::Value to_json(const Judgement& judgement) {
       .set("entries", to_json_array(judgement.entries))
       .set("erased", judgement.erased)
       .set("first", to_json(judgement.first))
-      .set("reason", json_or_null(judgement.reason))
+      .set("reason", json::or_null(judgement.reason))
       .set("reviewer", judgement.reviewer)
       .set("second", to_json(judgement.second));
 }

@@ -11,8 +11,6 @@
 // Parts of a summary as JSON. Every object has all its members; null stands for nothing.
 namespace prov::report {
 
-/// The text, or null when it is empty.
-[[nodiscard]] json::Value json_or_null(const std::string& text);
 [[nodiscard]] json::Value to_json(const EntryRef& ref);
 [[nodiscard]] json::Value to_json(const Thing& thing);
 [[nodiscard]] json::Value to_json(const Place& place);
@@ -30,17 +28,12 @@ namespace prov::report {
 [[nodiscard]] json::Value summary_to_json(const Summary& summary);
 /// A date as {"first","last","precision","raw","readings","reason","time","words","zone"}.
 [[nodiscard]] json::Value date_to_json(const DateValue& date);
+[[nodiscard]] json::Value date_or_null(const std::optional<DateValue>& date);
 
 template <class T>
 [[nodiscard]] json::Value to_json_array(const std::vector<T>& values) {
   json::Value array = json::Value::array();
   for (const T& value : values) array.push(to_json(value));
-  return array;
-}
-
-[[nodiscard]] inline json::Value strings_to_json(const std::vector<std::string>& values) {
-  json::Value array = json::Value::array();
-  for (const std::string& value : values) array.push(value);
   return array;
 }
 

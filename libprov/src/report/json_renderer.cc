@@ -11,15 +11,15 @@ json::Value to_json(const DocumentSection& section) {
       .set("bytes", section.bytes)
       .set("captures", to_json_array(section.captures))
       .set("characters", section.characters)
-      .set("charset", json_or_null(section.charset))
+      .set("charset", json::or_null(section.charset))
       .set("document", to_json(section.document))
       .set("entries", to_json_array(section.entries))
-      .set("file", json_or_null(section.file))
+      .set("file", json::or_null(section.file))
       .set("labels", to_json_array(section.labels))
-      .set("mediaType", json_or_null(section.media_type))
+      .set("mediaType", json::or_null(section.media_type))
       .set("notes", to_json_array(section.notes))
-      .set("recipe", json_or_null(section.recipe))
-      .set("sha256", json_or_null(section.sha256))
+      .set("recipe", json::or_null(section.recipe))
+      .set("sha256", json::or_null(section.sha256))
       .set("sourceDetails", to_json_array(section.rows))
       .set("ties", to_json_array(section.ties))
       .set("whoSaysIt", to_json_array(section.chains))
@@ -37,14 +37,14 @@ json::Value to_json(const PartySection& section) {
   json::Value speech = json::Value::array();
   for (const SpeechLine& line : section.speech) speech.push(to_json(line));
   return json::Value::object()
-      .set("aliases", strings_to_json(section.aliases))
+      .set("aliases", json::array_of(section.aliases))
       .set("documents", to_json_array(section.documents))
       .set("entries", to_json_array(section.entries))
-      .set("handle", json_or_null(section.handle))
-      .set("kind", json_or_null(section.kind))
+      .set("handle", json::or_null(section.handle))
+      .set("kind", json::or_null(section.kind))
       .set("labels", to_json_array(section.labels))
       .set("mentions", to_json_array(section.mentions))
-      .set("note", json_or_null(section.note))
+      .set("note", json::or_null(section.note))
       .set("notes", to_json_array(section.notes))
       .set("publishes", to_json_array(section.publishes))
       .set("sourceDetails", to_json_array(section.rows))
@@ -63,7 +63,7 @@ json::Value to_json(const Unseen& unseen) {
   return json::Value::object()
       .set("document", to_json(unseen.document))
       .set("lines", std::move(lines))
-      .set("properties", strings_to_json(unseen.properties))
+      .set("properties", json::array_of(unseen.properties))
       .set("untouched", unseen.untouched);
 }
 
@@ -79,7 +79,7 @@ json::Value to_json(const NotLookedAt& unseen) {
 json::Value to_json(const ObjectionLine& line) {
   return json::Value::object()
       .set("entries", to_json_array(line.entries))
-      .set("reason", json_or_null(line.reason))
+      .set("reason", json::or_null(line.reason))
       .set("reviewer", line.reviewer)
       .set("to", to_json(line.to))
       .set("what", plain_words(line.what));
@@ -88,8 +88,8 @@ json::Value to_json(const ObjectionLine& line) {
 json::Value to_json(const LogState& log) {
   return json::Value::object()
       .set("handle", log.handle)
-      .set("lastTime", json_or_null(log.last_time))
-      .set("name", json_or_null(log.name))
+      .set("lastTime", json::or_null(log.last_time))
+      .set("name", json::or_null(log.name))
       .set("origin", log.origin)
       .set("root", log.root)
       .set("size", log.size);
@@ -109,7 +109,7 @@ json::Value summary_to_json(const Summary& summary) {
       .set("schema", "prov.cli.summary/v1")
       .set("case", summary.case_name)
       .set("entries", summary.entries)
-      .set("reviewers", strings_to_json(summary.reviewers))
+      .set("reviewers", json::array_of(summary.reviewers))
       .set("targets", summary.whole_case ? json::Value() : to_json_array(summary.targets))
       .set("withdrawnShown", summary.shows_withdrawn)
       .set("documents", sections(summary.documents))

@@ -11,6 +11,7 @@
 namespace prov {
 namespace {
 
+using json::array_of;
 using json::Value;
 
 constexpr std::string_view kFormat = "prov.vocabulary/v1";
@@ -44,12 +45,6 @@ std::vector<std::string> strings(const Value* array) {
   std::vector<std::string> out;
   if (!array) return out;
   for (const Value& item : array->as_array()) out.push_back(item.as_string());
-  return out;
-}
-
-Value array_of(const std::vector<std::string>& items) {
-  Value out = Value::array();
-  for (const std::string& item : items) out.push(item);
   return out;
 }
 

@@ -93,7 +93,7 @@ void report_log(Context& context, const LogInfo& log, const Reviewer& wanted,
                            .set("case", opened.folder().string())
                            .set("log", log_json(log))
                            .set("keyFolder", key_folder().string())
-                           .set("warnings", strings(warnings)));
+                           .set("warnings", array_of(warnings)));
   } else {
     context.out().line(log.handle + "-0");
   }

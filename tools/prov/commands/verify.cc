@@ -45,7 +45,7 @@ json::Value report_json(const VerifyReport& report) {
       .set("bytes", report.bytes)
       .set("indexDigest", or_null(report.index_digest))
       .set("findings", std::move(findings))
-      .set("cannotProve", strings(report.cannot_prove));
+      .set("cannotProve", array_of(report.cannot_prove));
 }
 
 void print_counts(Output& out, const VerifyReport& report) {

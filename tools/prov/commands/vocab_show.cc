@@ -74,7 +74,7 @@ json::Value summary_json(const Known& known) {
       .set("vocabulary", vocabulary.id)
       .set("version", vocabulary.version)
       .set("title", vocabulary.title)
-      .set("scopes", strings(vocabulary.scopes))
+      .set("scopes", array_of(vocabulary.scopes))
       .set("concepts", static_cast<std::uint64_t>(vocabulary.concepts.size()))
       .set("shipped", known.shipped)
       .set("adopted", or_null(known.adopted))
