@@ -39,8 +39,10 @@ struct Summary {
   report::NotLookedAt not_looked_at;
 
   std::vector<report::LogState> logs;
-  report::EntryRefs erased;   ///< entries whose whole body has been erased
-  report::EntryRefs unknown;  ///< entries of types that this version does not know
+  // Of all entries; of a summary with targets only what is known to be about them.
+  report::EntryRefs erased;     ///< entries whose whole body has been erased
+  report::EntryRefs unknown;    ///< entries of types that this version does not know
+  report::EntryRefs malformed;  ///< entries that have not the form of their type
 };
 
 /// "translation of", "published": a property for people, and so "spokesperson of" for a relation.

@@ -122,6 +122,7 @@ json::Value summary_to_json(const Summary& summary) {
       .set("notLookedAt", to_json(summary.not_looked_at))
       .set("erased", to_json_array(summary.erased))
       .set("unknown", to_json_array(summary.unknown))
+      .set("malformed", to_json_array(summary.malformed))
       .set("logs", sections(summary.logs));
 }
 

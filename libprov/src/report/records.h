@@ -87,4 +87,11 @@ class Records {
 /// Whether words of the entry have been erased.
 [[nodiscard]] inline bool erased(const Entry& entry) { return entry.sealed == PartState::erased; }
 
+/// Whether the entry has not the form of its type: of such a one nothing is read, of one of an
+/// unknown type the body is.
+[[nodiscard]] inline bool malformed(const Entry& entry) {
+  const auto* unknown = std::get_if<UnknownEntry>(&entry.content);
+  return unknown != nullptr && entry.body == PartState::present && unknown->body.is_null();
+}
+
 }  // namespace prov::report

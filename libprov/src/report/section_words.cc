@@ -50,8 +50,9 @@ std::string reviewers_phrase(const Summary& summary) {
   std::string phrase = counted(summary.entries, "entry", "entries") + " by " +
                        counted(handles.size(), "reviewer", "reviewers") + " (" +
                        joined_words(handles, ", ") + ")";
-  return last.empty() ? phrase
-                      : phrase + ", the last at " + time_words(last) + " by its writer's clock";
+  if (last.size() < 16) return phrase;
+  return phrase + ", the last at " + last.substr(0, 10) + " " + last.substr(11, 5) +
+         " UTC by its writer's clock";
 }
 
 std::string file_phrase(const DocumentSection& document) {
@@ -202,10 +203,15 @@ std::vector<std::string> state_phrases(const Summary& summary, std::string_view 
                     " of a type that this version does not know [" +
                     ids_words(summary.unknown, prefix) + "]");
   }
-  // What is erased cannot be found by what it referred to.
+  if (!summary.malformed.empty()) {
+    lines.push_back(counted(summary.malformed.size(), "entry", "entries") +
+                    " without the form of the type [" + ids_words(summary.malformed, prefix) + "]");
+  }
+  // What cannot be read cannot be found by what it refers to.
   if (!summary.whole_case) {
     lines.emplace_back(
-        "whether entries were erased whole is said in the summary of the whole case");
+        "whether entries were erased whole or cannot be read is said in the summary of the whole "
+        "case");
   }
   return lines;
 }

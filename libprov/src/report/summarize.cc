@@ -108,7 +108,8 @@ void fill_head(Reading& reading, Summary& summary) {
     if (entry.body != PartState::present) {
       summary.erased.push_back(reading.records.ref(entry.id));
     } else if (std::holds_alternative<UnknownEntry>(entry.content)) {
-      summary.unknown.push_back(reading.records.ref(entry.id));
+      (malformed(entry) ? summary.malformed : summary.unknown)
+          .push_back(reading.records.ref(entry.id));
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "golden_file.h"
 #include "report/description.h"
 #include "report/differences.h"
+#include "report/records.h"
 #include "report/width.h"
 #include "sample.h"
 
@@ -116,10 +117,25 @@ TEST(RenderText, IsolatesANameWithinASentence) {
 
 TEST(RenderText, SendsElsewhereForWhatAPartCannotKnow) {
   Summary summary = sample_summary();
-  const std::string words = "whether entries were erased whole is said in the summary of the";
+  const std::string words = "whether entries were erased whole or cannot be read is said in the";
   EXPECT_THAT(render_text(summary), Not(HasSubstr(words)));
   summary.whole_case = false;
   EXPECT_THAT(render_text(summary), HasSubstr(words));
+}
+
+TEST(Renderers, TellEntriesOfNoFormFromThoseOfAnUnknownType) {
+  Entry entry;
+  entry.content = UnknownEntry{};
+  EXPECT_TRUE(malformed(entry));
+  entry.content = UnknownEntry{json::Value::object(), {}};
+  EXPECT_FALSE(malformed(entry));
+  Summary summary = sample_summary();
+  summary.unknown = {ref(30)};
+  summary.malformed = {ref(31)};
+  EXPECT_THAT(render_text(summary),
+              HasSubstr("1 entry of a type that this version does not know [30]"));
+  EXPECT_THAT(render_text(summary), HasSubstr("1 entry without the form of the type [31]"));
+  EXPECT_EQ(to_json(summary).at("malformed").as_array().size(), 1u);
 }
 
 TEST(RenderText, PartsPeopleByBlankLines) {
