@@ -25,8 +25,9 @@ HtmlRenderer::HtmlRenderer(const Summary& summary)
   for (std::size_t i = 0; i < summary.documents.size(); ++i) {
     const DocumentSection& section = summary.documents[i];
     numbers_[section.document.entry.id] = i + 1;
+    const std::vector<Range> shown = shown_ranges(section.text);
     for (const TextMark& mark : section.text.marks) {
-      const std::optional<std::uint64_t> start = shown_start(section.text, mark);
+      const std::optional<std::uint64_t> start = shown_start(shown, mark);
       if (!start) continue;
       spots_.insert({i + 1, *start});
       marked_[mark.entries.front().shown].emplace_back(i + 1, *start);

@@ -114,8 +114,10 @@ struct TextPage {
 /// where one begins below another, stand links to its entry. Below a line stand the names of the
 /// marks that begin in it.
 [[nodiscard]] std::string html_text(const DocumentText& text, const TextPage& page);
-/// The first of a mark's beginnings that html_text shows.
-[[nodiscard]] std::optional<std::uint64_t> shown_start(const DocumentText& text,
+/// What html_text shows of a text, in code points of it.
+[[nodiscard]] std::vector<Range> shown_ranges(const DocumentText& text);
+/// The first of a mark's beginnings that lies in them.
+[[nodiscard]] std::optional<std::uint64_t> shown_start(const std::vector<Range>& shown,
                                                        const TextMark& mark);
 
 }  // namespace prov::report

@@ -26,7 +26,8 @@ std::uint64_t size_of(const TextMark& mark) {
 /// Writes one text, piece by piece.
 class TextWriter {
  public:
-  TextWriter(const DocumentText& text, const TextPage& page) : text_(text), page_(page) {
+  TextWriter(const DocumentText& text, const TextPage& page)
+      : text_(text), page_(page), shown_(shown_ranges(text)) {
     // Innermost first: a mark's rank is its place among all by size, then by age.
     std::vector<std::size_t> by_size(text.marks.size());
     for (std::size_t i = 0; i < by_size.size(); ++i) by_size[i] = i;
@@ -160,7 +161,7 @@ class TextWriter {
     std::set<std::uint64_t> places;
     for (const std::size_t rank : begin_) {
       const TextMark& mark = text_.marks[ranked_[rank]];
-      const std::uint64_t start = *shown_start(text_, mark);
+      const std::uint64_t start = *shown_start(shown_, mark);
       if (places.insert(start).second) {
         out_ += "<span id=\"" + text_anchor(page_.document, start) + "\"></span>";
       }
@@ -218,6 +219,7 @@ class TextWriter {
 
   const DocumentText& text_;
   const TextPage& page_;
+  const std::vector<Range> shown_;
   std::vector<std::size_t> ranked_;
   std::map<std::uint64_t, std::vector<std::size_t>> starts_, ends_;
   std::set<std::size_t> active_;
@@ -235,15 +237,21 @@ std::string html_text(const DocumentText& text, const TextPage& page) {
   return TextWriter(text, page).write();
 }
 
-std::optional<std::uint64_t> shown_start(const DocumentText& text, const TextMark& mark) {
+std::vector<Range> shown_ranges(const DocumentText& text) {
+  std::vector<Range> shown;
+  for (const TextPiece& piece : text.pieces) {
+    shown.push_back({piece.start, piece.start + count_code_points(piece.text)});
+  }
+  return shown;
+}
+
+std::optional<std::uint64_t> shown_start(const std::vector<Range>& shown, const TextMark& mark) {
   for (const Range& range : mark.ranges) {
-    // Pieces ascend: only the last that begins no later can hold it.
+    // They ascend: only the last that begins no later can hold it.
     const auto after = std::upper_bound(
-        text.pieces.begin(), text.pieces.end(), range.start,
-        [](std::uint64_t start, const TextPiece& piece) { return start < piece.start; });
-    if (after == text.pieces.begin()) continue;
-    const TextPiece& piece = *std::prev(after);
-    if (range.start < piece.start + count_code_points(piece.text)) return range.start;
+        shown.begin(), shown.end(), range.start,
+        [](std::uint64_t start, const Range& piece) { return start < piece.start; });
+    if (after != shown.begin() && range.start < std::prev(after)->end) return range.start;
   }
   return std::nullopt;
 }

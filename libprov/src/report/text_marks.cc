@@ -24,68 +24,67 @@ class MarkCollector {
   }
 
   void operator()(const AttributionRecord& one) {
-    const Description who = named({entry_, &one});
-    Description title = ours("said by ") + who;
-    for (std::size_t i = 0; i < one.via.size(); ++i) {
-      if (counts(i)) title = title + ours(", through ") + name(one.via[i].who);
-    }
-    if (const auto around = parent_of(reading_, one)) {
-      title = title + ours(", within what ") + named(*around) + ours(" says");
-    }
-    add("attribution", title, one.content, entry_->id);
-    evidence(ours("cue of ") + who, one.cue, entry_->id);
-    evidence(ours("names ") + who, one.source_passage, entry_->id);
+    add("attribution", one.content, entry_->id, [&] { return said_by(one); });
+    evidence(one.cue, entry_->id, [&] { return ours("cue of ") + named({entry_, &one}); });
+    evidence(one.source_passage, entry_->id, [&] {
+      return ours("names ") + named({entry_, &one});
+    });
     for (std::size_t i = 0; i < one.via.size(); ++i) {
       if (!counts(i)) continue;
-      evidence(ours("cue of ") + name(one.via[i].who) + ours(", through whom it comes"),
-               one.via[i].cue, item(i));
+      evidence(one.via[i].cue, item(i), [&] {
+        return ours("cue of ") + name(one.via[i].who) + ours(", through whom it comes");
+      });
     }
   }
 
   void operator()(const ClaimAppear& one) {
-    const Description claim = ours("claim ") + name(one.claim);
-    add("appearance", claim, one.passage, entry_->id);
+    const auto claim = [&] { return ours("claim ") + name(one.claim); };
+    add("appearance", one.passage, entry_->id, claim);
     for (std::size_t i = 0; i < one.fields.size(); ++i) {
       if (!counts(i)) continue;
-      evidence(theirs(one.fields[i].name) + ours(" of ") + claim, one.fields[i].passage, item(i));
+      evidence(one.fields[i].passage, item(i),
+               [&] { return theirs(one.fields[i].name) + ours(" of ") + claim(); });
     }
   }
 
   void operator()(const LabelAttach& one) {
     if (!one.passage) return;
-    const ConceptWords words = concept_words(reading_, one.label);
-    add("label",
-        ours("label “") + theirs(words.meaning.empty() ? words.label : words.meaning) + ours("”"),
-        *one.passage, entry_->id);
+    add("label", *one.passage, entry_->id, [&] {
+      const ConceptWords words = concept_words(reading_, one.label);
+      return ours("label “") + theirs(words.meaning.empty() ? words.label : words.meaning) +
+             ours("”");
+    });
   }
 
   void operator()(const NoteAdd& one) {
     if (!one.passage) return;
-    const Description text =
-        erased(*entry_) ? ours(" (erased)")
-                        : ours(" “") + theirs(shortened(one.text, kShortQuote)) + ours("”");
-    add("note", ours("note") + text, *one.passage, entry_->id);
+    add("note", *one.passage, entry_->id, [&] {
+      if (erased(*entry_)) return ours("note (erased)");
+      return ours("note “") + theirs(shortened(one.text, kShortQuote)) + ours("”");
+    });
   }
 
   void operator()(const StatementRecord& one) {
     for (std::size_t i = 0; i < one.properties.size(); ++i) {
       const Property& property = one.properties[i];
       if (!counts(i)) continue;
-      Description title = ours("evidence of ") + theirs(property_words(property.name));
-      const bool own = reading_.naming.canonical(one.subject) == document_;
-      if (!own) title = title + ours(" of ") + name(one.subject);
-      all_evidence(title, property.evidence, id_of_property(*entry_, one, i));
+      all_evidence(property.evidence, id_of_property(*entry_, one, i), [&] {
+        const Description title = ours("evidence of ") + theirs(property_words(property.name));
+        const bool own = reading_.naming.canonical(one.subject) == document_;
+        return own ? title : title + ours(" of ") + name(one.subject);
+      });
     }
   }
 
   void operator()(const AffiliationRecord& one) {
-    all_evidence(ours("evidence of ") + name(one.subject) + ours(": ") +
-                     theirs(relation_words(one.relation)) + ours(" ") + name(one.object),
-                 one.evidence, entry_->id);
+    all_evidence(one.evidence, entry_->id, [&] {
+      return ours("evidence of ") + name(one.subject) + ours(": ") +
+             theirs(relation_words(one.relation)) + ours(" ") + name(one.object);
+    });
   }
 
   void operator()(const DocumentCite& one) {
-    all_evidence(ours("mention of ") + name(entry_->id), one.evidence, entry_->id);
+    all_evidence(one.evidence, entry_->id, [&] { return ours("mention of ") + name(entry_->id); });
   }
 
   template <class Other>
@@ -106,19 +105,31 @@ class MarkCollector {
     return by.unknown ? ours("somebody not known") : theirs(by.speaker);
   }
 
-  void evidence(const Description& title, const std::optional<Passage>& passage,
-                const EntryId& id) {
-    if (passage) add("evidence", title, *passage, id);
-  }
-  void all_evidence(const Description& title, const std::vector<Passage>& passages,
-                    const EntryId& id) {
-    for (const Passage& passage : passages) add("evidence", title, passage, id);
+  Description said_by(const AttributionRecord& one) {
+    Description title = ours("said by ") + named({entry_, &one});
+    for (std::size_t i = 0; i < one.via.size(); ++i) {
+      if (counts(i)) title = title + ours(", through ") + name(one.via[i].who);
+    }
+    if (const auto around = parent_of(reading_, one)) {
+      title = title + ours(", within what ") + named(*around) + ours(" says");
+    }
+    return title;
   }
 
-  void add(const std::string& kind, const Description& title, const Passage& passage,
-           const EntryId& id) {
+  template <class Title>
+  void evidence(const std::optional<Passage>& passage, const EntryId& id, const Title& title) {
+    if (passage) add("evidence", *passage, id, title);
+  }
+  template <class Title>
+  void all_evidence(const std::vector<Passage>& passages, const EntryId& id, const Title& title) {
+    for (const Passage& passage : passages) add("evidence", passage, id, title);
+  }
+
+  /// `title` is asked only for what lies in the document: a case has many entries.
+  template <class Title>
+  void add(const std::string& kind, const Passage& passage, const EntryId& id, const Title& title) {
     if (reading_.places.text_key(passage.text) != document_) return;
-    marks_.push_back({kind, title, passage.ranges, {reading_.records.ref(id)}});
+    marks_.push_back({kind, title(), passage.ranges, {reading_.records.ref(id)}});
   }
 
   Reading& reading_;
