@@ -16,6 +16,7 @@ if(PROV_STATIC)  # what shared libraries know of each other, archives do not
                m ${CMAKE_DL_LIBS})
 endif()
 include(prov_zstd)
+include(prov_sodium)
 
 # RapidJSON comes without a target. Assertions throw (see src/json/rapidjson_config.h).
 find_path(PROV_RAPIDJSON_INCLUDE rapidjson/reader.h REQUIRED)

@@ -15,6 +15,7 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/provConfigVersion.
   COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/provConfig.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/provConfigVersion.cmake"
+  "${PROJECT_SOURCE_DIR}/cmake/prov_sodium.cmake"
   "${PROJECT_SOURCE_DIR}/cmake/prov_zstd.cmake"
   DESTINATION "${package_dir}" COMPONENT dev)
 

@@ -59,7 +59,8 @@ class LayerRules(unittest.TestCase):
         for name, good, bad in [
             ("<sqlite3.h>", "index", "log"),
             ("<rapidjson/reader.h>", "json", "model"),
-            ("<openssl/evp.h>", "crypto", "log"),
+            ("<openssl/sha.h>", "crypto", "log"),
+            ("<sodium.h>", "crypto", "log"),
             ("<unicode/uchar.h>", "text", "vocab"),
             ("<zstd.h>", "store", "index"),
         ]:

@@ -30,6 +30,7 @@ THIRD_PARTY = {
     "unicode/": {"base", "text", "ingest"},
     "rapidjson/": {"json"},
     "openssl/": {"crypto", "bench"},
+    "sodium.h": {"crypto"},
     "sqlite3.h": {"store", "index", "bench"},
     "zstd.h": {"store", "bench"},
     "boost/program_options": {"tools"},

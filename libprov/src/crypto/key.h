@@ -47,23 +47,22 @@ class SigningKey {
   PublicKey public_key_{};
 };
 
-/// Checks signatures of one public key. One thread at a time.
+/// Checks signatures of one public key. May be used by several threads at once.
 class Verifier {
  public:
-  /// Any 32 bytes are taken; those that are no point of the curve verify nothing.
+  /// Any 32 bytes are taken; those that are no point of the curve, or one of small order, verify
+  /// nothing.
   explicit Verifier(std::span<const std::uint8_t, 32> public_key);
-  ~Verifier();
-  Verifier(Verifier&&) noexcept;
-  Verifier& operator=(Verifier&&) noexcept;
 
-  /// Whether `signature` is one of `message`; false too when it is not 64 bytes long.
-  [[nodiscard]] bool verify(std::string_view message, std::span<const std::uint8_t> signature);
+  /// Whether `signature` is one of `message`; false too when it is not 64 bytes long, or not in the
+  /// one form that RFC 8032 section 5.1.7 allows.
+  [[nodiscard]] bool verify(std::string_view message,
+                            std::span<const std::uint8_t> signature) const;
   [[nodiscard]] bool verify(std::span<const std::uint8_t> message,
-                            std::span<const std::uint8_t> signature);
+                            std::span<const std::uint8_t> signature) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  PublicKey public_key_{};
 };
 
 /// As Verifier, for use now and then.
