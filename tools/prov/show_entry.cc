@@ -2,6 +2,7 @@
 #include "show_entry.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <prov/error.h>
 
@@ -65,6 +66,9 @@ void print_text(Context& context, Names& names, const Entry& entry, const EntryI
 }  // namespace
 
 void print_entry(Context& context, const EntryId& id, std::string_view schema) {
+  // A long list may fill the pipe to a pager, and nobody may wait for that.
+  std::optional<ReadLock> lock;
+  if (!context.options().verbose) lock.emplace(context.opened());
   Names names(context.opened());
   const Entry entry = context.opened().entry(id.whole());
   if (context.options().json) {

@@ -16,6 +16,7 @@
 
 namespace prov {
 
+class Case;
 class CaseImpl;
 class WriterImpl;
 
@@ -83,6 +84,21 @@ class Writer {
   friend class Case;
   explicit Writer(std::unique_ptr<WriterImpl> impl);
   std::unique_ptr<WriterImpl> impl_;
+};
+
+/// While one lives, a case locks its files for reading once instead of for each thing it reads,
+/// which is several times as fast; every 50 ms it lets go of them, so that writers get in. For
+/// computing, not for waiting: nothing may block on a person or another process meanwhile. May be
+/// nested. The first operation of a Writer ends all of them.
+class ReadLock {
+ public:
+  explicit ReadLock(Case& opened);
+  ReadLock(const ReadLock&) = delete;
+  ReadLock& operator=(const ReadLock&) = delete;
+  ~ReadLock();
+
+ private:
+  CaseImpl& impl_;
 };
 
 /// Filters of a listing of entries; empty members do not filter.

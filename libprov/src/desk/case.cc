@@ -134,6 +134,9 @@ Case::~Case() = default;
 const std::filesystem::path& Case::folder() const { return impl_->folder(); }
 const std::vector<std::string>& Case::warnings() const { return impl_->warnings(); }
 
+ReadLock::ReadLock(Case& opened) : impl_(opened.impl()) { impl_.begin_reading(); }
+ReadLock::~ReadLock() { impl_.end_reading(); }
+
 std::vector<LogInfo> Case::logs() {
   const std::int64_t current = current_log(*impl_);
   std::vector<LogInfo> out;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kTextCacheBytes = std::size_t{64} << 20;
 constexpr std::chrono::milliseconds kIndexWait{2000};
+constexpr std::chrono::milliseconds kLongestReading{50};
 
 struct KindRow {
   ThingKind kind;
@@ -120,7 +121,34 @@ void CaseImpl::use_temporary_index(const Error& why) {
                       "); a temporary one is used");
 }
 
+void CaseImpl::begin_reading() {
+  if (read_locks_++ == 0) start_reading();
+}
+
+void CaseImpl::end_reading() {
+  if (--read_locks_ == 0) stop_reading();
+}
+
+void CaseImpl::start_reading() {
+  for (Database* each :
+       {&store_.log_db().database(), &store_.content_db().database(), &index_->database()}) {
+    reading_.push_back(std::make_unique<Transaction>(*each, Transaction::Kind::read));
+  }
+  reading_since_ = std::chrono::steady_clock::now();
+}
+
+void CaseImpl::stop_reading() { reading_.clear(); }
+
+void CaseImpl::breathe() {
+  if (reading_.empty() || std::chrono::steady_clock::now() - reading_since_ < kLongestReading) {
+    return;
+  }
+  stop_reading();
+  start_reading();
+}
+
 const Entry& CaseImpl::entry(std::int64_t row) {
+  breathe();
   Slot& slot = slot_of(row);
   if (slot.row != row) {
     slot.row = -1;

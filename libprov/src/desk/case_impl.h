@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -74,6 +75,11 @@ class CaseImpl {
   [[nodiscard]] std::int64_t row_of(const EntryId& id);
   [[nodiscard]] EntryId id_of(std::int64_t row, std::uint32_t item = 0) const;
 
+  void begin_reading();
+  void end_reading();
+  /// Lets go of the files whatever read locks there are.
+  void stop_reading();
+
   /// Handle of a log as shown; `mira~3f` where logs clash.
   const std::string& log_handle(std::int64_t number);
   std::string display_name(std::int64_t number);
@@ -100,6 +106,8 @@ class CaseImpl {
   };
 
   void open_index(Access access);
+  void start_reading();
+  void breathe();
   [[nodiscard]] bool is_pending(std::int64_t row) const {
     return row >= pending_begin_ && row < pending_end_;
   }
@@ -114,11 +122,14 @@ class CaseImpl {
   Store store_;
   std::unique_ptr<Index> index_;
   std::vector<std::string> warnings_;
+  int read_locks_ = 0;
+  std::vector<std::unique_ptr<Transaction>> reading_;
+  std::chrono::steady_clock::time_point reading_since_;
   std::map<std::int64_t, std::string> handles_;
   std::int64_t pending_begin_ = 0, pending_end_ = 0;  // rows
   std::function<Entry(std::int64_t)> read_pending_;
   // The entries used last, each at the place that its row gives.
-  std::array<Slot, 64> entries_;
+  std::array<Slot, 16> entries_;
   std::unordered_map<std::int64_t, std::shared_ptr<const Text>> texts_;
   std::size_t texts_bytes_ = 0;
 };

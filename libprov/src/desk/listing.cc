@@ -136,6 +136,7 @@ std::vector<std::int64_t> distinct_documents(CaseImpl& impl) {
 }  // namespace
 
 std::vector<DocumentInfo> Case::documents() {
+  const ReadLock lock(*this);
   std::vector<DocumentInfo> out;
   for (const std::int64_t row : distinct_documents(*impl_)) {
     out.push_back(document_info(*impl_, row));
@@ -156,6 +157,7 @@ DocumentInfo Case::document(std::string_view target) {
 }
 
 std::vector<NamedThing> Case::agents() {
+  const ReadLock lock(*this);
   return named_things(*impl_, [](const Content& content, NamedThing& thing) {
     const auto* agent = std::get_if<AgentAdd>(&content);
     if (agent == nullptr) return false;
@@ -168,6 +170,7 @@ std::vector<NamedThing> Case::agents() {
 }
 
 std::vector<NamedThing> Case::claims() {
+  const ReadLock lock(*this);
   return named_things(*impl_, [](const Content& content, NamedThing& thing) {
     const auto* claim = std::get_if<ClaimAdd>(&content);
     if (claim == nullptr) return false;
@@ -178,6 +181,7 @@ std::vector<NamedThing> Case::claims() {
 }
 
 std::vector<NamedThing> Case::cited_documents() {
+  const ReadLock lock(*this);
   return named_things(*impl_, [](const Content& content, NamedThing& thing) {
     const auto* cite = std::get_if<DocumentCite>(&content);
     if (cite == nullptr) return false;
@@ -188,6 +192,7 @@ std::vector<NamedThing> Case::cited_documents() {
 }
 
 std::vector<AdoptedVocabulary> Case::vocabularies() {
+  const ReadLock lock(*this);
   std::vector<AdoptedVocabulary> out;
   for (const auto& [id, row] : impl_->index().named_like(NameKind::vocabulary, "", kAll)) {
     if (impl_->index().withdrawn(row)) continue;
@@ -199,6 +204,7 @@ std::vector<AdoptedVocabulary> Case::vocabularies() {
 }
 
 std::vector<DocumentStatus> Case::status() {
+  const ReadLock lock(*this);
   std::vector<DocumentStatus> out;
   for (const std::int64_t row : distinct_documents(*impl_)) {
     DocumentStatus status;

@@ -48,6 +48,7 @@ WriterImpl::~WriterImpl() { close(); }
 
 void WriterImpl::open() {
   if (store_writer_) return;
+  impl_.stop_reading();
   store_writer_.emplace(impl_.store());
   try {
     store_writer_->use_key(log_, key_);

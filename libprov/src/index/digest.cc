@@ -105,7 +105,7 @@ std::string Index::digest() {
   hash.start();
   hash.line("prov projection " + std::to_string(kVersion));
   for (const Table& table : tables()) {
-    Statement rows = database_->prepare(table.select);
+    Statement rows = database_->prepare(std::string(table.select));
     hash.line(table.name);
     std::int64_t strays =
         database_->query_integer("SELECT count(*) FROM " + std::string(table.name));

@@ -106,6 +106,9 @@ class Index {
   /// incremental and a differently synced index of the same logs.
   [[nodiscard]] std::string digest();
 
+  /// For transactions of those who read much.
+  [[nodiscard]] Database& database() { return *database_; }
+
  private:
   struct Statements;
   void open(bool temporary, bool may_replace);

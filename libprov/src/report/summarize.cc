@@ -282,6 +282,7 @@ void only_count_withdrawn(Summary& summary) {
 }  // namespace report
 
 Summary summarize(Case& opened, const SummaryRequest& request) {
+  const ReadLock lock(opened);
   report::Reading reading(opened, request.targets);
   Summary summary;
   summary.shows_withdrawn = request.withdrawn;

@@ -108,40 +108,49 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
+sqlite3_stmt* Statement::prepared() {
+  if (statement_ != nullptr) return statement_.get();
+  sqlite3_stmt* raw = nullptr;
+  const int code =
+      sqlite3_prepare_v3(database_->handle_, sql_.data(), static_cast<int>(sql_.size()),
+                         SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+  if (code != SQLITE_OK) database_->fail(code, sql_);
+  statement_.reset(raw);
+  return raw;
+}
+
 Statement& Statement::bind(std::int64_t value) {
-  sqlite3_bind_int64(statement_.get(), next_parameter_++, value);
+  sqlite3_bind_int64(prepared(), next_parameter_++, value);
   return *this;
 }
 
 Statement& Statement::bind(std::string_view text) {
   // An empty view may have no address, which SQLite would take for NULL.
   const char* data = text.data() == nullptr ? "" : text.data();
-  sqlite3_bind_text64(statement_.get(), next_parameter_++, data, text.size(), SQLITE_STATIC,
-                      SQLITE_UTF8);
+  sqlite3_bind_text64(prepared(), next_parameter_++, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
   return *this;
 }
 
 Statement& Statement::bind(std::span<const std::uint8_t> blob) {
   const void* data = blob.data() == nullptr ? static_cast<const void*>("") : blob.data();
-  sqlite3_bind_blob64(statement_.get(), next_parameter_++, data, blob.size(), SQLITE_STATIC);
+  sqlite3_bind_blob64(prepared(), next_parameter_++, data, blob.size(), SQLITE_STATIC);
   return *this;
 }
 
 Statement& Statement::bind_null() {
-  sqlite3_bind_null(statement_.get(), next_parameter_++);
+  sqlite3_bind_null(prepared(), next_parameter_++);
   return *this;
 }
 
 bool Statement::step() {
-  const int code = sqlite3_step(statement_.get());
+  const int code = sqlite3_step(prepared());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) {
     reset();
     return false;
   }
-  const std::string sql = sqlite3_sql(statement_.get());
   reset();
-  database_->fail(code, sql);
+  database_->fail(code, sql_);
 }
 
 void Statement::run() {
@@ -271,6 +280,7 @@ void Database::create_schema(const DatabaseFormat& format) {
 }
 
 void Database::check_schema(const DatabaseFormat& format) {
+  const Transaction reading(*this, Transaction::Kind::read);
   if (query_integer("PRAGMA application_id") != format.application_id) {
     throw Error(ErrorCode::verification, path_.string() + " is no file of a prov store");
   }
@@ -296,16 +306,14 @@ void Database::check_schema(const DatabaseFormat& format) {
           "the schema is not the expected one");
 }
 
-Statement Database::prepare(std::string_view sql) {
-  sqlite3_stmt* raw = nullptr;
-  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
-  if (code != SQLITE_OK) fail(code, sql);
+Statement Database::prepare(std::string sql) {
   Statement out;
-  out.statement_.reset(raw);
   out.database_ = this;
+  out.sql_ = std::move(sql);
   return out;
 }
+
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void Database::execute(const std::string& sql) {
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
@@ -329,7 +337,9 @@ void Database::fail(int code, std::string_view doing) const {
   throw Error(meaning, message);
 }
 
-Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
+Transaction::Transaction(Database& database, Kind kind) {
+  if (kind == Kind::read && database.in_transaction()) return;
+  database_ = &database;
   database.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
@@ -343,6 +353,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+  if (database_ == nullptr) return;
   database_->execute("COMMIT");
   database_ = nullptr;
 }

@@ -15,7 +15,8 @@ namespace prov {
 
 class Database;
 
-/// A prepared statement. Values bound as views must live until the next `reset` or rebinding.
+/// A statement, prepared when it is first used: a process that records one label needs few of those
+/// that a store knows. Values bound as views must live until the next `reset` or rebinding.
 class Statement {
  public:
   Statement() = default;
@@ -48,8 +49,11 @@ class Statement {
   struct Finalizer {
     void operator()(sqlite3_stmt* statement) const;
   };
+  sqlite3_stmt* prepared();
+
   std::unique_ptr<sqlite3_stmt, Finalizer> statement_;
   Database* database_ = nullptr;
+  std::string sql_;
   int next_parameter_ = 1;
 };
 
@@ -79,8 +83,10 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  [[nodiscard]] Statement prepare(std::string_view sql);
+  /// What is wrong with a statement is found when it is first used.
+  [[nodiscard]] Statement prepare(std::string sql);
   void execute(const std::string& sql);
+  [[nodiscard]] bool in_transaction() const;
   /// The first column of the first row.
   [[nodiscard]] std::int64_t query_integer(const std::string& sql);
   [[nodiscard]] std::string query_text(const std::string& sql);
@@ -90,6 +96,7 @@ class Database {
   [[noreturn]] void fail(int code, std::string_view doing) const;
 
  private:
+  friend class Statement;
   void open(OpenMode mode);
   void harden();
   void set_pragmas(OpenMode mode, const DatabaseFormat& format);
@@ -100,7 +107,8 @@ class Database {
   sqlite3* handle_ = nullptr;
 };
 
-/// BEGIN IMMEDIATE (writing) or BEGIN (reading); rolls back unless committed.
+/// BEGIN IMMEDIATE (writing) or BEGIN (reading); rolls back unless committed. Reading within
+/// another transaction is part of that.
 class Transaction {
  public:
   enum class Kind { read, write };
@@ -112,7 +120,7 @@ class Transaction {
   void commit();
 
  private:
-  Database* database_;
+  Database* database_ = nullptr;  // nullptr: over, or part of another
 };
 
 }  // namespace prov

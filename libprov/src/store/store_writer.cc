@@ -34,6 +34,8 @@ StoreWriter::StoreWriter(Store& store)
     : store_((refuse_network_file_system(store.folder()), store)),
       lock_(store.folder() / kLockFile, store.environment().lock_wait),
       salts_(store.environment().entropy) {
+  log_reading_.emplace(store.log_db().database(), Transaction::Kind::read);
+  begin();
   store_.refresh();
   check_marks();
   remove_orphans();
@@ -84,10 +86,7 @@ void StoreWriter::remove_orphans() {
   }
   gaps.emplace_back(previous_end, row_id(kLogLimit, 0));
   for (const auto& [first, last] : gaps) {
-    if (!content.has_rows(first, last)) continue;
-    Transaction removal(content.database(), Transaction::Kind::write);
-    content.remove_rows(first, last);
-    removal.commit();
+    if (content.has_rows(first, last)) content.remove_rows(first, last);
   }
 }
 
@@ -265,6 +264,7 @@ void StoreWriter::commit() {
 void StoreWriter::commit_files() {
   content_transaction_->commit();
   content_transaction_.reset();
+  log_reading_.reset();
   Transaction transaction(store_.log_db().database(), Transaction::Kind::write);
   for (auto& [number, log] : logs_) {
     if (!log.leaves.empty()) write_log(log);
@@ -329,6 +329,7 @@ void StoreWriter::move_mark(const OpenLog& log) {
 
 void StoreWriter::rollback() {
   content_transaction_.reset();
+  log_reading_.reset();
   logs_.clear();
   pending_ = 0;
 }

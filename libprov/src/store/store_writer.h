@@ -99,6 +99,7 @@ class StoreWriter {
   std::map<std::int64_t, OpenLog> logs_;
   std::map<std::int64_t, const SigningKey*> keys_;
   std::optional<Transaction> content_transaction_;
+  std::optional<Transaction> log_reading_;  // until the first commit: what is read is locked once
   std::size_t pending_ = 0;
   bool failed_ = false;     // a commit did
   bool marks_kept_ = true;  // by the latest commit

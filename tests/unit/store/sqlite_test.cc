@@ -206,7 +206,7 @@ TEST_F(Sqlite, RollsBackATransactionThatIsNotCommitted) {
 TEST_F(Sqlite, DoesNotTakeAnUnknownNameForAText) {
   create();
   Database database(path_, OpenMode::write, kFormat);
-  EXPECT_THROW(static_cast<void>(database.prepare("SELECT \"nothing\" FROM thing")), Error);
+  EXPECT_THROW(database.prepare("SELECT \"nothing\" FROM thing").run(), Error);
 }
 
 }  // namespace

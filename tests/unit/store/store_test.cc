@@ -347,11 +347,11 @@ TEST_F(StoreTest, SignsNothingFurtherAfterACommitFailed) {
   Store store(around_.folder, OpenMode::write, around_.environment);
   const std::string mark = *store.high_water().read(log.log);
   {
+    // The place of the next leaf is taken.
+    change(kLogFile, "INSERT INTO leaf VALUES(" + std::to_string(row_id(1, 1)) + ",x'00')");
     StoreWriter writer(store);
     Author author(writer, around_, around_.key(0), store.logs()[0]);
     author.write(NoteAdd{log, {}, "first"});
-    // The place of the next leaf is taken behind the writer's back.
-    change(kLogFile, "INSERT INTO leaf VALUES(" + std::to_string(row_id(1, 1)) + ",x'00')");
     EXPECT_THROW(writer.commit(), Error);
     EXPECT_EQ(writer.pending(), 0u);
     EXPECT_THAT(refusal(ErrorCode::io,

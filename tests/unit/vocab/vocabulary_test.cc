@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <prov/error.h>
 
+#include "vocab/shipped.h"
 #include "vocab/vocabulary_json.h"
 
 namespace prov {
@@ -56,7 +57,9 @@ TEST(ShippedVocabularies, HaveNoProblemAndAreNamedByTheirFolder) {
   for (const auto& entry : fs::directory_iterator(source_dir() / "labels")) {
     const std::string text = read_file(entry.path() / "vocabulary.json");
     EXPECT_THAT(check_vocabulary(text), IsEmpty()) << entry.path();
-    EXPECT_EQ(parse_vocabulary(json::parse(text)).id, entry.path().filename());
+    const Vocabulary vocabulary = parse_vocabulary(json::parse(text));
+    EXPECT_EQ(vocabulary.id, entry.path().filename());
+    EXPECT_EQ(vocabulary.version, shipped_vocabulary_version(vocabulary.id));
   }
 }
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "test_case.h"
+
+namespace prov::testing {
+namespace {
+
+EntryId add_claim(Case& opened, const std::string& text) {
+  Writer writer = opened.write();
+  const Recorded recorded = writer.apply(AddClaim{text, "", ""});
+  writer.commit();
+  return recorded.id;
+}
+
+TEST(ReadLock, EndsWithTheFirstOperationOfAWriter) {
+  TestCase test;
+  const ReadLock outer(test.opened);
+  const ReadLock inner(test.opened);
+  const EntryId id = add_claim(test.opened, "The bridge was closed in May");
+  EXPECT_EQ(test.opened.entry(id).type, "claim.add");
+}
+
+// Without a pause the writer would wait for the reader until it gives up.
+TEST(ReadLock, LetsAWriterOfAnotherCaseInWhileItReadsOn) {
+  TestCase test;
+  const EntryId first = add_claim(test.opened, "The bridge was closed in May");
+  Case reader = test.open_again();
+  Case other = test.open_again(Access::write);
+  std::atomic<bool> written = false;
+  const ReadLock lock(reader);
+  std::thread writer([&] {
+    static_cast<void>(add_claim(other, "The bridge was open in June"));
+    written = true;
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  while (!written && std::chrono::steady_clock::now() - begin < std::chrono::seconds(20)) {
+    ASSERT_EQ(reader.entry(first).type, "claim.add");
+  }
+  EXPECT_TRUE(written);
+  writer.join();
+}
+
+}  // namespace
+}  // namespace prov::testing
