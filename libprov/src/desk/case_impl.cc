@@ -149,6 +149,7 @@ void CaseImpl::breathe() {
 
 const Entry& CaseImpl::entry(std::int64_t row) {
   breathe();
+  if (latest_.row == row) return latest_.entry;
   Slot& slot = slot_of(row);
   if (slot.row != row) {
     slot.row = -1;
@@ -169,7 +170,7 @@ void CaseImpl::begin_pending(std::int64_t log, std::function<Entry(std::int64_t)
 
 void CaseImpl::remember_pending(std::int64_t row, Entry entry) {
   pending_end_ = row + 1;
-  slot_of(row) = {row, std::move(entry)};
+  latest_ = {row, std::move(entry)};
 }
 
 void CaseImpl::forget_pending() {
@@ -177,6 +178,7 @@ void CaseImpl::forget_pending() {
   for (Slot& slot : entries_) {
     if (is_pending(slot.row)) slot.row = -1;
   }
+  latest_.row = -1;
   pending_begin_ = pending_end_ = 0;
   read_pending_ = nullptr;
 }

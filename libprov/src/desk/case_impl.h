@@ -128,6 +128,7 @@ class CaseImpl {
   std::map<std::int64_t, std::string> handles_;
   std::int64_t pending_begin_ = 0, pending_end_ = 0;  // rows
   std::function<Entry(std::int64_t)> read_pending_;
+  Slot latest_;  // appended, not committed; by itself, so that a long batch displaces nothing
   // The entries used last, each at the place that its row gives.
   std::array<Slot, 16> entries_;
   std::unordered_map<std::int64_t, std::shared_ptr<const Text>> texts_;
