@@ -30,7 +30,7 @@ with_pkg_config() {
   # The words of pkg-config and the flags are to be split.
   # shellcheck disable=SC2046,SC2086
   "$cxx" -std=c++20 $flags "$here/program.cc" -o "$scratch/by_pkg_config" \
-    $(pkg-config --static --cflags --libs prov)
+    $(pkg-config --cflags --libs prov)
 }
 
 run() {

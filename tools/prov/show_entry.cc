@@ -2,7 +2,7 @@
 #include "show_entry.h"
 
 #include <algorithm>
-#include <optional>
+#include <span>
 
 #include <prov/error.h>
 
@@ -15,29 +15,37 @@ namespace {
 
 void print_json(Context& context, Names& names, const Entry& entry, std::string_view schema) {
   json::Value object = json_document(schema);
-  set_entry(object, names, entry);
-  context.out().json(object.set("referring", referring_json(names, entry.id)));
+  {
+    const ReadLock lock(context.opened());
+    set_entry(object, names, entry);
+    object.set("referring", referring_json(names, entry.id));
+  }
+  context.out().json(object);
 }
 
 // A document may have a hundred thousand labels; --verbose and --json give them all.
 constexpr std::size_t kMostListed = 100;
+
+Table table_of(Context& context, Names& names, std::span<const EntryId> referring) {
+  const ReadLock lock(context.opened());
+  Table table;
+  for (const EntryId& other : referring) {
+    const Entry entry = context.opened().entry(other);
+    const std::string withdrawn = withdrawal_words(names, other);
+    table.row({names.of(other).shown, std::string(verb_of(entry.type)),
+               one_line(names, entry) + (withdrawn.empty() ? "" : " [" + withdrawn + "]")});
+  }
+  return table;
+}
 
 void print_referring(Context& context, Names& names, const EntryId& id) {
   const auto referring = context.opened().referring(id);
   if (referring.empty()) return;
   context.out().line();
   context.out().line("On record about it:");
-  Table table;
   const std::size_t listed =
       context.options().verbose ? referring.size() : std::min(referring.size(), kMostListed);
-  for (std::size_t i = 0; i < listed; ++i) {
-    const EntryId& other = referring[i];
-    const Entry entry = context.opened().entry(other);
-    const std::string withdrawn = withdrawal_words(names, other);
-    table.row({names.of(other).shown, std::string(verb_of(entry.type)),
-               one_line(names, entry) + (withdrawn.empty() ? "" : " [" + withdrawn + "]")});
-  }
-  table.print(context.out(), "  ");
+  table_of(context, names, std::span(referring).first(listed)).print(context.out(), "  ");
   if (listed < referring.size()) {
     context.out().line("  and " + grouped(referring.size() - listed) + " more (prov log --on " +
                        context.opened().show(id) + ")");
@@ -66,9 +74,6 @@ void print_text(Context& context, Names& names, const Entry& entry, const EntryI
 }  // namespace
 
 void print_entry(Context& context, const EntryId& id, std::string_view schema) {
-  // A long list may fill the pipe to a pager, and nobody may wait for that.
-  std::optional<ReadLock> lock;
-  if (!context.options().verbose) lock.emplace(context.opened());
   Names names(context.opened());
   const Entry entry = context.opened().entry(id.whole());
   if (context.options().json) {

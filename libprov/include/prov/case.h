@@ -89,7 +89,8 @@ class Writer {
 /// While one lives, a case locks its files for reading once instead of for each thing it reads,
 /// which is several times as fast; every 50 ms it lets go of them, so that writers get in. For
 /// computing, not for waiting: nothing may block on a person or another process meanwhile. May be
-/// nested. The first operation of a Writer ends all of them.
+/// nested. What writes ends all of them: the first operation of a Writer, `open_log`, the first
+/// search after documents were added.
 class ReadLock {
  public:
   explicit ReadLock(Case& opened);

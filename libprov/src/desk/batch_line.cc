@@ -310,6 +310,9 @@ BatchLine parse_batch_line(const json::Value& line) {
       members.fail("\"as\" is a letter, then letters, digits, - and _, not \"" + out.as + "\"");
     }
     out.operation = reader.read(members);
+    if (std::holds_alternative<AdoptVocabulary>(out.operation) && !out.key.empty()) {
+      members.fail("has no member \"key\": a vocabulary is adopted once");
+    }
     members.finish();
     return out;
   }

@@ -147,6 +147,7 @@ std::vector<LogInfo> Case::logs() {
 }
 
 LogInfo Case::open_log(const Reviewer& reviewer) {
+  impl_->stop_reading();
   const std::int64_t number = open_new_log(impl_->store(), reviewer);
   impl_->forget_handles();
   impl_->index().catch_up();

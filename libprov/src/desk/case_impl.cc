@@ -115,6 +115,7 @@ void CaseImpl::open_index(Access access) {
 }
 
 void CaseImpl::use_temporary_index(const Error& why) {
+  stop_reading();
   index_ = std::make_unique<Index>(store_, true);
   index_->catch_up();
   warnings_.push_back("the index cannot be written (" + std::string(why.what()) +

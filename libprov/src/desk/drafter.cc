@@ -2,6 +2,7 @@
 #include "desk/drafter.h"
 
 #include <algorithm>
+#include <set>
 
 #include <prov/error.h>
 
@@ -175,11 +176,12 @@ std::string Drafter::withdrawal_echo(const Target& target) {
   }
   std::string words = "restores " + called(row, back.item);
   bool counts = true;
+  std::set<std::int64_t> seen{target.row, row};  // another program may write a circle
   Entry entry = impl.entry(row);
   while (const auto* withdrawal = std::get_if<EntryWithdraw>(&entry.content)) {
     const EntryId next = withdrawal->target;
     const std::int64_t next_row = impl.row_of(next);
-    if (log_of(next_row) != tools_.own_log) break;
+    if (log_of(next_row) != tools_.own_log || !seen.insert(next_row).second) break;
     counts = !counts;
     words +=
         ": " + called(next_row, next.item) + (counts ? ", counts again" : ", is withdrawn again");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include <prov/case.h>
@@ -69,10 +70,12 @@ class NewestFirst {
 // restores.
 void add_withdrawals(CaseImpl& impl, std::vector<std::int64_t>& rows, std::uint32_t item) {
   const std::size_t targets = rows.size();
+  // A foreign log may hold a withdrawal of itself.
+  std::set<std::int64_t> seen(rows.begin(), rows.end());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const Mention& mention : impl.index().mentions(rows[i], Role::withdraws)) {
       if (i < targets && item != 0 && mention.item != item) continue;
-      rows.push_back(mention.source);
+      if (seen.insert(mention.source).second) rows.push_back(mention.source);
     }
   }
 }

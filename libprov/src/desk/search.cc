@@ -96,6 +96,7 @@ class Finder {
   }
 
   void catch_up(const FullText::Progress& progress) {
+    impl_.stop_reading();
     const FullText::Form form = [this](std::string_view text) { return search_.index_form(text); };
     try {
       FullText(impl_.index(), impl_.store()).catch_up(form, progress);

@@ -153,11 +153,15 @@ Recorded WriterImpl::repeated(std::int64_t row, const std::string& key, const Op
   try {
     out.differs = !says(row, drafter.draft(operation));
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::io || error.code() == ErrorCode::verification) throw;
+    if (error.code() != ErrorCode::usage && error.code() != ErrorCode::bad_data &&
+        error.code() != ErrorCode::not_found) {
+      throw;
+    }
     why = error.what();
   }
   const std::string known = "\"" + key + "\" is the key of " + out.shown;
   if (out.differs) {
+    if (out.withdrawn) out.warnings = {out.shown + " has been withdrawn"};
     out.warnings.push_back(known +
                            ", which says something else: nothing was written (give "
                            "another key)");

@@ -88,13 +88,14 @@ void Index::open(bool temporary, bool may_replace) {
     database_ = std::make_unique<Database>("", OpenMode::create, index_format());
   } else {
     const std::filesystem::path path = store_.folder() / kIndexFile;
+    const std::chrono::milliseconds wait = store_.environment().lock_wait;
     try {
-      database_ = std::make_unique<Database>(path, OpenMode::write, index_format());
+      database_ = std::make_unique<Database>(path, OpenMode::write, index_format(), wait);
     } catch (const Error& error) {
       if (!can_be_rebuilt(error.code())) throw;
       if (!may_replace) throw;
       remove_index(path);
-      database_ = std::make_unique<Database>(path, OpenMode::create, index_format());
+      database_ = std::make_unique<Database>(path, OpenMode::create, index_format(), wait);
     }
   }
   database_->execute("PRAGMA cache_size=-65536");

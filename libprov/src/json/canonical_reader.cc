@@ -61,7 +61,7 @@ bool CanonicalReader::object(Value& out, std::size_t depth) {
   ++pos_;
   Object members;
   if (!at('}')) {
-    members.reserve(kUsualMembers);
+    if (depth == 1) members.reserve(kUsualMembers);
     do {
       auto& [key, member] = members.emplace_back();
       if (!string(key) || !take(':') || !value(member, depth)) return false;

@@ -158,6 +158,10 @@ class TextWriter {
   }
 
   void begin_marks() {
+    // One that begins right where the piece that is shown ends begins nowhere in it.
+    std::erase_if(begin_, [this](std::size_t rank) {
+      return !shown_start(shown_, text_.marks[ranked_[rank]]);
+    });
     std::set<std::uint64_t> places;
     for (const std::size_t rank : begin_) {
       const TextMark& mark = text_.marks[ranked_[rank]];

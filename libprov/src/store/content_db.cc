@@ -29,8 +29,9 @@ EntryParts parts_of(const Statement& row) {
 
 }  // namespace
 
-ContentDb::ContentDb(const std::filesystem::path& path, OpenMode mode)
-    : database_(path, mode, content_format()) {
+ContentDb::ContentDb(const std::filesystem::path& path, OpenMode mode,
+                     std::chrono::milliseconds wait)
+    : database_(path, mode, content_format(), wait) {
   insert_entry_ = database_.prepare("INSERT INTO entry VALUES(?,?,?,?,?)");
   insert_piece_ = database_.prepare("INSERT INTO chunk VALUES(?,?,?,?,?)");
   select_entry_ =
@@ -74,7 +75,15 @@ std::optional<EntryParts> ContentDb::entry(std::int64_t id) {
 void ContentDb::scan_entries(std::int64_t first, std::int64_t last,
                              const std::function<bool(std::int64_t, const EntryParts&)>& visit) {
   scan_.bind(first).bind(last);
-  while (scan_.step()) {
+  // SQLite seeks the first row by its id and takes the others as they come.
+  for (std::int64_t next = first; scan_.step();) {
+    const std::int64_t id = scan_.integer(0);
+    if (id < next || id >= last) {
+      scan_.reset();
+      throw Error(ErrorCode::verification,
+                  database_.path().string() + ": entries do not stand in order (run prov verify)");
+    }
+    next = id + 1;
     if (!visit(scan_.integer(0), parts_of(scan_))) break;
   }
   scan_.reset();

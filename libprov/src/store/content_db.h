@@ -24,7 +24,8 @@ enum class DocumentPart : std::int64_t { raw = 0, text = 1 };
 /// content.db. Rows are named by row_id.h.
 class ContentDb {
  public:
-  ContentDb(const std::filesystem::path& path, OpenMode mode);
+  ContentDb(const std::filesystem::path& path, OpenMode mode,
+            std::chrono::milliseconds wait = std::chrono::milliseconds{60000});
 
   [[nodiscard]] Database& database() { return database_; }
 

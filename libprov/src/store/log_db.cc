@@ -25,8 +25,8 @@ std::int64_t tile_row_id(std::int64_t log_number, unsigned level, std::uint64_t 
   return row_id(log_number, std::uint64_t{level} << kTileLevelShift | index);
 }
 
-LogDb::LogDb(const std::filesystem::path& path, OpenMode mode)
-    : database_(path, mode, log_format()) {
+LogDb::LogDb(const std::filesystem::path& path, OpenMode mode, std::chrono::milliseconds wait)
+    : database_(path, mode, log_format(), wait) {
   insert_leaf_ = database_.prepare("INSERT INTO leaf VALUES(?,?)");
   select_leaf_ = database_.prepare("SELECT bytes FROM leaf WHERE id=?");
   scan_leaves_ = database_.prepare("SELECT id,bytes FROM leaf WHERE id>=? AND id<? ORDER BY id");

@@ -32,7 +32,8 @@ struct CheckpointRow {
 /// row_id.h.
 class LogDb {
  public:
-  LogDb(const std::filesystem::path& path, OpenMode mode);
+  LogDb(const std::filesystem::path& path, OpenMode mode,
+        std::chrono::milliseconds wait = std::chrono::milliseconds{60000});
 
   [[nodiscard]] Database& database() { return database_; }
 

@@ -3,14 +3,14 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <climits>
 #include <vector>
 
 #include <prov/error.h>
 
 namespace prov {
 namespace {
-
-constexpr int kBusyTimeoutMs = 60000;
 
 // The statements of a schema file, without the comment lines between them: the text that SQLite
 // keeps in sqlite_schema, provided that they are written as `CREATE TABLE name(`.
@@ -195,11 +195,12 @@ bool Statement::is_blob(int column) const {
 
 int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
 
-Database::Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format)
+Database::Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format,
+                   std::chrono::milliseconds wait)
     : path_(path) {
   open(mode);
   try {
-    harden();
+    harden(wait);
     set_pragmas(mode, format);
     if (mode == OpenMode::create) create_schema(format);
     check_schema(format);
@@ -235,7 +236,7 @@ void Database::open(OpenMode mode) {
 
 // The open sequence that SQLite recommends for files that may be hostile
 // (https://www.sqlite.org/security.html).
-void Database::harden() {
+void Database::harden(std::chrono::milliseconds wait) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
@@ -244,7 +245,7 @@ void Database::harden() {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, 64 << 20);
   sqlite3_limit(handle_, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
+  sqlite3_busy_timeout(handle_, static_cast<int>(std::min<std::int64_t>(wait.count(), INT_MAX)));
 }
 
 // Each pragma is read back: SQLite says nothing when it does not know or cannot honour one.
@@ -333,6 +334,9 @@ std::string Database::query_text(const std::string& sql) {
 void Database::fail(int code, std::string_view doing) const {
   const ErrorCode meaning = meaning_of(code);
   std::string message = path_.string() + ": " + sqlite3_errmsg(handle_);
+  if (meaning == ErrorCode::busy) {
+    message = path_.string() + " is in use by another process (try again, or --wait longer)";
+  }
   if (meaning == ErrorCode::internal) message += " (" + std::string(doing) + ")";
   throw Error(meaning, message);
 }

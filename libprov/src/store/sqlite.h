@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -78,7 +79,9 @@ class Database {
   /// An empty path makes a temporary database that goes with the connection.
   /// Throws Error{not_found} (no file), {version} (another version), {verification} (not one of
   /// ours, or damaged), {io}.
-  Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format);
+  /// `wait`: longest wait for another process to be done with the file, then Error{busy}.
+  Database(const std::filesystem::path& path, OpenMode mode, const DatabaseFormat& format,
+           std::chrono::milliseconds wait = std::chrono::milliseconds{60000});
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -98,7 +101,7 @@ class Database {
  private:
   friend class Statement;
   void open(OpenMode mode);
-  void harden();
+  void harden(std::chrono::milliseconds wait);
   void set_pragmas(OpenMode mode, const DatabaseFormat& format);
   void create_schema(const DatabaseFormat& format);
   void check_schema(const DatabaseFormat& format);

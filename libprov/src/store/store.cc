@@ -139,8 +139,8 @@ void Store::create(const std::filesystem::path& folder) {
 Store::Store(const std::filesystem::path& folder, OpenMode mode, const Environment& environment)
     : folder_(folder),
       environment_(environment),
-      log_db_(folder / kLogFile, mode),
-      content_db_(folder / kContentFile, mode),
+      log_db_(folder / kLogFile, mode, environment.lock_wait),
+      content_db_(folder / kContentFile, mode, environment.lock_wait),
       high_water_(environment.state_dir) {
   refresh();
 }

@@ -35,10 +35,9 @@ StoreWriter::StoreWriter(Store& store)
       lock_(store.folder() / kLockFile, store.environment().lock_wait),
       salts_(store.environment().entropy) {
   log_reading_.emplace(store.log_db().database(), Transaction::Kind::read);
-  begin();
   store_.refresh();
   check_marks();
-  remove_orphans();
+  begin();
 }
 
 StoreWriter::~StoreWriter() {
@@ -161,6 +160,7 @@ void StoreWriter::begin() {
   }
   if (!content_transaction_) {
     content_transaction_.emplace(store_.content_db().database(), Transaction::Kind::write);
+    remove_orphans();
   }
 }
 

@@ -80,8 +80,9 @@ void DocumentCheck::check_raw(std::int64_t row, const DocumentAdd& add) {
                   std::to_string(add.bytes));
   }
   ++report_.documents;
-  const bool own_text = pieces_.whole() ? pieces_.at(row, DocumentPart::text)
-                                        : store_.content_db().has_pieces(row, DocumentPart::text);
+  const bool own_text = pieces_.whole() && in_block_
+                            ? pieces_.at(row, DocumentPart::text)
+                            : store_.content_db().has_pieces(row, DocumentPart::text);
   if (own_text || add.text.sha256 != add.sha256) {
     check_text(row, add.text, DocumentPart::text);
     return;
@@ -135,7 +136,8 @@ DocumentCheck::Stream DocumentCheck::read(std::int64_t row, DocumentPart part,
   if (pieces_.at(row, part)) {
     found = stream([&](const auto& visit) { return pieces_.read(visit); });
   }
-  if (!found || found->sha256 != sha256) {
+  in_block_ = found && found->sha256 == sha256;
+  if (!in_block_) {
     found = stream([&](const auto& visit) {
       store_.content_db().read_pieces(row, part, visit);
       return true;

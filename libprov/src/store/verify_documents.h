@@ -80,6 +80,7 @@ class DocumentCheck {
   Findings& findings_;
   StoreReport& report_;
   BlockPieces pieces_;
+  bool in_block_ = false;  // what was read last came from them
   Statement owners_;
   std::int64_t base_ = 0;                                     // first row of the block
   const std::vector<std::optional<Leaf>>* leaves_ = nullptr;  // of the block

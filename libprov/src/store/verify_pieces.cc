@@ -12,6 +12,7 @@ BlockPieces::BlockPieces(ContentDb& content)
 
 void BlockPieces::start(std::int64_t first, std::int64_t last) {
   whole_ = true;
+  last_ = {first - 1, 0, 0};
   rows_.bind(first).bind(last);
   advance();
 }
@@ -19,6 +20,10 @@ void BlockPieces::start(std::int64_t first, std::int64_t last) {
 void BlockPieces::advance() {
   try {
     ahead_ = rows_.step();
+    if (!ahead_) return;
+    const std::array<std::int64_t, 3> key{rows_.integer(0), rows_.integer(1), rows_.integer(2)};
+    if (key <= last_) ahead_ = whole_ = false;
+    last_ = key;
   } catch (const Error& error) {
     Findings::rethrow_unless_finding(error);
     ahead_ = whole_ = false;

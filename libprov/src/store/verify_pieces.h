@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include "store/content_db.h"
@@ -34,6 +35,7 @@ class BlockPieces {
   PieceReader reader_;
   bool ahead_ = false;  // the statement stands on a row that was not taken yet
   bool whole_ = true;
+  std::array<std::int64_t, 3> last_{};  // owner, part and number read last
 };
 
 }  // namespace prov

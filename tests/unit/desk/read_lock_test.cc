@@ -4,6 +4,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <prov/search.h>
 
 #include "test_case.h"
 
@@ -23,6 +24,19 @@ TEST(ReadLock, EndsWithTheFirstOperationOfAWriter) {
   const ReadLock inner(test.opened);
   const EntryId id = add_claim(test.opened, "The bridge was closed in May");
   EXPECT_EQ(test.opened.entry(id).type, "claim.add");
+}
+
+TEST(ReadLock, EndsWithASearchThatFillsTheFullTextAndWithANewLog) {
+  TestCase test;
+  const ReadLock lock(test.opened);
+  EXPECT_EQ(test.opened.documents().size(), 0U);
+  EXPECT_NO_THROW(static_cast<void>(test.opened.open_log({"otto", "Otto", "person"})));
+  const ReadLock again(test.opened);
+  static_cast<void>(add_claim(test.opened, "The bridge was closed in May"));
+  TextQuery query;
+  query.words = "bridge";
+  const ReadLock third(test.opened);
+  EXPECT_NO_THROW(static_cast<void>(find_text(test.opened, query)));
 }
 
 // Without a pause the writer would wait for the reader until it gives up.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite.h"
 
+#include <chrono>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -201,6 +202,21 @@ TEST_F(Sqlite, RollsBackATransactionThatIsNotCommitted) {
     kept.commit();
   }
   EXPECT_EQ(database.query_integer("SELECT count(*) FROM thing"), 1);
+}
+
+TEST_F(Sqlite, WaitsForAnotherProcessNoLongerThanItIsTold) {
+  create();
+  Database holder(path_, OpenMode::write, kFormat);
+  holder.execute("BEGIN EXCLUSIVE");
+  const auto begin = std::chrono::steady_clock::now();
+  try {
+    const Database database(path_, OpenMode::read, kFormat, std::chrono::milliseconds{100});
+    FAIL() << "opened";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::busy);
+    EXPECT_THAT(error.what(), testing::HasSubstr("is in use by another process"));
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
 }
 
 TEST_F(Sqlite, DoesNotTakeAnUnknownNameForAText) {

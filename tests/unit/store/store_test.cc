@@ -367,6 +367,43 @@ TEST_F(StoreTest, SignsNothingFurtherAfterACommitFailed) {
   EXPECT_TRUE(verifies());
 }
 
+TEST_F(StoreTest, RemovesTheOrphansAgainAfterARollback) {
+  const EntryId log = write_log(0, "mira");
+  Store store(around_.folder, OpenMode::write, around_.environment);
+  change(kContentFile, "INSERT INTO entry(id) VALUES(" + std::to_string(row_id(1, 1)) + ")");
+  {
+    StoreWriter writer(store);
+    Author author(writer, around_, around_.key(0), store.logs()[0]);
+    author.write(NoteAdd{log, {}, "first"});
+    writer.rollback();
+    author.write(NoteAdd{log, {}, "second"});
+    writer.commit();
+  }
+  EXPECT_TRUE(verifies());
+}
+
+TEST_F(StoreTest, ReadsNoEntryPastItsPlaceWhereTheNumberOfARowIsDamaged) {
+  write_log(0, "mira", 3);
+  const std::filesystem::path path = around_.folder / kContentFile;
+  std::string bytes = read_file(path, 1 << 24);
+  // The number of entry 2 of log 1, 2^40 + 2, as SQLite writes it; one bit makes it 2.
+  const std::string_view number = "\xA0\x80\x80\x80\x80\x02";
+  int damaged = 0;
+  for (std::size_t at = bytes.find(number); at != std::string::npos; at = bytes.find(number, at)) {
+    bytes[at] = '\x80';
+    ++damaged;
+  }
+  ASSERT_GE(damaged, 1);
+  std::ofstream(path, std::ios::binary) << bytes;
+  Store store(around_.folder, OpenMode::read, around_.environment);
+  EXPECT_THAT(refusal(ErrorCode::verification,
+                      [&] {
+                        store.scan(store.logs()[0], 0, 4,
+                                   [](std::int64_t, const Entry&) { return true; });
+                      }),
+              HasSubstr("do not stand in order"));
+}
+
 TEST_F(StoreTest, NoticesALogThatIsGoneByThoseThatStoodBesideIt) {
   const EntryId mira = write_log(0, "mira", 1);
   fs::copy(around_.folder, root_.path() / "old");
