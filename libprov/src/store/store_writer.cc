@@ -75,8 +75,9 @@ void StoreWriter::remember_companions() {
 }
 
 // Content without a leaf: a writer died between the two commits.
-void StoreWriter::remove_orphans() {
+bool StoreWriter::remove_orphans() {
   ContentDb& content = store_.content_db();
+  bool removed = false;
   std::int64_t previous_end = 0;
   std::vector<std::pair<std::int64_t, std::int64_t>> gaps;
   for (const LogState& log : store_.logs()) {
@@ -85,8 +86,11 @@ void StoreWriter::remove_orphans() {
   }
   gaps.emplace_back(previous_end, row_id(kLogLimit, 0));
   for (const auto& [first, last] : gaps) {
-    if (content.has_rows(first, last)) content.remove_rows(first, last);
+    if (!content.has_rows(first, last)) continue;
+    content.remove_rows(first, last);
+    removed = true;
   }
+  return removed;
 }
 
 StoreWriter::OpenLog& StoreWriter::open(std::int64_t log_number) {
@@ -160,7 +164,10 @@ void StoreWriter::begin() {
   }
   if (!content_transaction_) {
     content_transaction_.emplace(store_.content_db().database(), Transaction::Kind::write);
-    remove_orphans();
+    if (!remove_orphans()) return;
+    // They go even if nothing comes of this transaction.
+    content_transaction_->commit();
+    content_transaction_.emplace(store_.content_db().database(), Transaction::Kind::write);
   }
 }
 

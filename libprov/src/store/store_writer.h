@@ -82,7 +82,8 @@ class StoreWriter {
   OpenLog& open(std::int64_t log_number);
   void check_marks();
   void remember_companions();
-  void remove_orphans();
+  /// Returns whether there were any.
+  bool remove_orphans();
   void begin();
   std::vector<Dependency> dependencies(const OpenLog& own, const json::Value& body,
                                        std::uint64_t* lamport);

@@ -367,6 +367,17 @@ TEST_F(StoreTest, SignsNothingFurtherAfterACommitFailed) {
   EXPECT_TRUE(verifies());
 }
 
+TEST_F(StoreTest, RemovesTheOrphansOfACrashEvenWhenNothingIsWritten) {
+  write_log(0, "mira");
+  change(kContentFile, "INSERT INTO entry(id) VALUES(" + std::to_string(row_id(1, 1)) + ")");
+  {
+    Store store(around_.folder, OpenMode::write, around_.environment);
+    const StoreWriter writer(store);
+  }
+  Store store(around_.folder, OpenMode::read, around_.environment);
+  EXPECT_FALSE(store.content_db().has_rows(row_id(1, 1), row_id(1, 2)));
+}
+
 TEST_F(StoreTest, RemovesTheOrphansAgainAfterARollback) {
   const EntryId log = write_log(0, "mira");
   Store store(around_.folder, OpenMode::write, around_.environment);
