@@ -236,6 +236,9 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, help="where to work (default: a new one)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="prov-bench-", dir=options.folder) as folder:
+        # As installed: the system maps a file that a linker just wrote in smaller pieces.
+        options.prov = shutil.copy(options.prov, folder)
+        options.floor = shutil.copy(options.floor, folder)
         bench = Bench(options, pathlib.Path(folder))
         for name in options.only:
             getattr(bench, name)()

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <prov/error.h>
+#include <prov/process.h>
 
 #include "cli/output.h"
 #include "cli/signals.h"
@@ -67,6 +68,7 @@ int main(int count, char** values) {
   prov::cli::Output out(STDOUT_FILENO);
   prov::cli::Output err(STDERR_FILENO);
   try {
+    prov::start_lean();
     prov::cli::ignore_broken_pipes();
     const std::vector<std::string> words(values + (count > 0 ? 1 : 0), values + count);
     const int code = prov::cli::run_program(words, prov::cli::make_world(words), out, err);

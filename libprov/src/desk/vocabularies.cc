@@ -8,6 +8,7 @@
 #include "base/hex.h"
 #include "desk/targets_nearest.h"
 #include "vocab/shipped.h"
+#include "vocab/vocabulary_json.h"
 
 namespace prov {
 namespace {
@@ -21,6 +22,7 @@ std::string VocabularyShelf::hash(const Vocabulary& vocabulary) {
 }
 
 // An erased or withdrawn vocabulary cannot give new labels; of several versions the highest can.
+// What was adopted was checked then; one that another program adopted may say less, never crash.
 std::optional<UsableVocabulary> VocabularyShelf::load(std::string_view id) {
   std::optional<UsableVocabulary> best;
   for (const std::int64_t row : impl_.index().named(NameKind::vocabulary, id)) {
@@ -29,7 +31,7 @@ std::optional<UsableVocabulary> VocabularyShelf::load(std::string_view id) {
     const auto* adopt = std::get_if<VocabularyAdopt>(&entry.content);
     if (adopt == nullptr || adopt->vocabulary.is_null()) continue;
     if (best && best->vocabulary.version >= static_cast<std::int64_t>(adopt->version)) continue;
-    best = {parse_vocabulary(adopt->vocabulary), adopt->sha256, row};
+    best = {decode_vocabulary(adopt->vocabulary), adopt->sha256, row};
   }
   const std::int64_t adopted = best ? best->vocabulary.version : 0;
   if (shipped_vocabulary_version(id) > adopted) {

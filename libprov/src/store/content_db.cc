@@ -38,6 +38,9 @@ ContentDb::ContentDb(const std::filesystem::path& path, OpenMode mode,
       database_.prepare("SELECT id,body_salt,body,sealed_salt,sealed FROM entry WHERE id=?");
   scan_ = database_.prepare(
       "SELECT id,body_salt,body,sealed_salt,sealed FROM entry WHERE id>=? AND id<? ORDER BY id");
+  has_rows_ = database_.prepare(
+      "SELECT EXISTS(SELECT 1 FROM entry WHERE id>=?1 AND id<?2) OR "
+      "EXISTS(SELECT 1 FROM chunk WHERE owner>=?1 AND owner<?2)");
   has_pieces_ = database_.prepare("SELECT 1 FROM chunk WHERE owner=? AND part=? LIMIT 1");
   select_pieces_ =
       database_.prepare("SELECT n,encoding,bytes FROM chunk WHERE owner=? AND part=? ORDER BY n");
@@ -121,10 +124,9 @@ void ContentDb::scan_owners(const std::function<void(std::int64_t)>& visit) {
 }
 
 bool ContentDb::has_rows(std::int64_t first, std::int64_t last) {
-  Statement rows = database_.prepare(
-      "SELECT EXISTS(SELECT 1 FROM entry WHERE id>=?1 AND id<?2) OR "
-      "EXISTS(SELECT 1 FROM chunk WHERE owner>=?1 AND owner<?2)");
-  return rows.bind(first).bind(last).step() && rows.integer(0) != 0;
+  const bool any = has_rows_.bind(first).bind(last).step() && has_rows_.integer(0) != 0;
+  has_rows_.reset();
+  return any;
 }
 
 void ContentDb::remove_rows(std::int64_t first, std::int64_t last) {

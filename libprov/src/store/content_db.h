@@ -54,7 +54,8 @@ class ContentDb {
  private:
   Database database_;
   PieceReader reader_;
-  Statement insert_entry_, insert_piece_, select_entry_, scan_, has_pieces_, select_pieces_;
+  Statement insert_entry_, insert_piece_, select_entry_, scan_, has_rows_, has_pieces_,
+      select_pieces_;
 };
 
 }  // namespace prov

@@ -33,17 +33,19 @@ LogDb::LogDb(const std::filesystem::path& path, OpenMode mode, std::chrono::mill
   put_tile_ = database_.prepare("INSERT OR REPLACE INTO tile VALUES(?,?)");
   select_tile_ = database_.prepare("SELECT hashes FROM tile WHERE id=?");
   insert_checkpoint_ = database_.prepare("INSERT INTO checkpoint VALUES(?,?)");
+  select_logs_ = database_.prepare("SELECT number,origin,key FROM log ORDER BY number");
   latest_checkpoint_ = database_.prepare(
       "SELECT id,note FROM checkpoint WHERE id>=? AND id<? ORDER BY id DESC LIMIT 1");
 }
 
 std::vector<LogRow> LogDb::logs() {
   std::vector<LogRow> out;
-  Statement rows = database_.prepare("SELECT number,origin,key FROM log ORDER BY number");
+  Statement& rows = select_logs_;
   while (rows.step()) {
     LogRow row{rows.integer(0), std::string(rows.text(1)), {}};
     const std::span<const std::uint8_t> key = rows.blob(2);
     if (row.number < 1 || row.number >= kLogLimit || key.size() != row.key.size()) {
+      rows.reset();
       throw Error(ErrorCode::verification, database_.path().string() + ": a log has a bad row");
     }
     std::copy(key.begin(), key.end(), row.key.begin());

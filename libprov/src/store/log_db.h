@@ -65,7 +65,7 @@ class LogDb {
  private:
   Database database_;
   Statement insert_leaf_, select_leaf_, scan_leaves_, put_tile_, select_tile_;
-  Statement insert_checkpoint_, latest_checkpoint_;
+  Statement insert_checkpoint_, latest_checkpoint_, select_logs_;
 };
 
 /// The row id of a tile: level in bits 36 to 39 of the place, number below.

@@ -87,12 +87,8 @@ std::filesystem::path without_links(const std::filesystem::path& path) {
   return error ? path : folder / path.filename();
 }
 
-// Whether the other columns of a row of sqlite_schema say what its statement says. Types are looked
-// at first: reading a blob as text makes it one.
+// Whether the other columns of a row of sqlite_schema say what its statement says.
 bool fits_statement(const Statement& row, std::string_view sql) {
-  for (int column = 0; column < row.columns(); ++column) {
-    if (!row.is_text(column)) return false;
-  }
   const std::string name(row.text(1));
   const std::string table(row.text(2));
   if (row.text(0) == "index") return sql.starts_with("CREATE INDEX " + name + " ON " + table + "(");
@@ -100,6 +96,34 @@ bool fits_statement(const Statement& row, std::string_view sql) {
          (sql.starts_with("CREATE TABLE " + name + "(") ||
           sql.starts_with("CREATE TABLE '" + name + "'(") ||
           sql.starts_with("CREATE VIRTUAL TABLE " + name + " "));
+}
+
+// An index that SQLite makes for a primary key stands without a statement.
+bool is_automatic_index(const Statement& row) {
+  return row.text(0) == "index" &&
+         row.text(1) == "sqlite_autoindex_" + std::string(row.text(2)) + "_1";
+}
+
+// What keeps the rows of sqlite_schema from being those of the expected statements, numbered from
+// 1; nothing: they are. Types are looked at first: reading a blob as text makes it one.
+const char* schema_problem(Statement rows, const std::vector<std::string>& expected) {
+  constexpr const char* kOther = "the schema is not the expected one";
+  constexpr int kSql = 3;
+  constexpr int kNumber = 4;
+  auto next = expected.begin();
+  for (std::int64_t number = 1; rows.step(); ++number) {
+    for (int column = 0; column < kSql; ++column) {
+      if (!rows.is_text(column)) return kOther;
+    }
+    if (rows.integer(kNumber) != number) return kOther;
+    if (rows.is_null(kSql) && is_automatic_index(rows)) continue;
+    if (next == expected.end()) return "the schema holds more than expected";
+    if (!rows.is_text(kSql) || rows.text(kSql) != *next || !fits_statement(rows, *next)) {
+      return kOther;
+    }
+    ++next;
+  }
+  return next == expected.end() ? nullptr : kOther;
 }
 
 }  // namespace
@@ -248,27 +272,25 @@ void Database::harden(std::chrono::milliseconds wait) {
   sqlite3_busy_timeout(handle_, static_cast<int>(std::min<std::int64_t>(wait.count(), INT_MAX)));
 }
 
-// Each pragma is read back: SQLite says nothing when it does not know or cannot honour one.
+// Each pragma is read back: SQLite says nothing when it does not know or cannot honour one. Some
+// answer with what holds when they are set.
 void Database::set_pragmas(OpenMode mode, const DatabaseFormat& format) {
-  const auto require = [this](const std::string& name, const std::string& set,
-                              const std::string& expected) {
-    if (!set.empty()) execute("PRAGMA " + name + "=" + set);
-    const std::string actual = query_text("PRAGMA " + name);
-    if (actual != expected) {
-      throw Error(ErrorCode::io,
-                  path_.string() + ": " + name + " is " + actual + ", not " + expected);
-    }
+  const auto require = [this](const std::string& name, const std::string& wanted, bool answers) {
+    if (!answers) execute("PRAGMA " + name + "=" + wanted);
+    const std::string actual = query_text("PRAGMA " + name + (answers ? "=" + wanted : ""));
+    if (actual == wanted) return;
+    throw Error(ErrorCode::io, path_.string() + ": " + name + " is " + actual + ", not " + wanted);
   };
-  require("cell_size_check", "1", "1");
-  if (!path_.empty()) require("mmap_size", "0", "0");
+  require("cell_size_check", "1", false);
+  if (!path_.empty()) require("mmap_size", "0", true);
   if (mode == OpenMode::read) {
-    require("query_only", "1", "1");
+    require("query_only", "1", false);
     return;
   }
   // WAL is out: SQLite before 3.51.3 can corrupt it, and read-only media cannot be read with it.
-  if (!path_.empty()) require("journal_mode", "truncate", "truncate");
-  require("synchronous", std::to_string(format.synchronous), std::to_string(format.synchronous));
-  require("secure_delete", format.secure_delete ? "1" : "0", format.secure_delete ? "1" : "0");
+  if (!path_.empty()) require("journal_mode", "truncate", true);
+  require("synchronous", std::to_string(format.synchronous), false);
+  require("secure_delete", format.secure_delete ? "1" : "0", true);
 }
 
 void Database::create_schema(const DatabaseFormat& format) {
@@ -290,21 +312,12 @@ void Database::check_schema(const DatabaseFormat& format) {
     throw Error(ErrorCode::version, path_.string() + " has format " + std::to_string(version) +
                                         ", this program writes " + std::to_string(format.version));
   }
-  const auto require = [this](bool holds, const char* otherwise) {
-    if (!holds) throw Error(ErrorCode::verification, path_.string() + ": " + otherwise);
-  };
-  Statement rows = prepare(
-      "SELECT type,name,tbl_name,sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
-  for (const std::string& expected : expected_schema(format.schema)) {
-    require(rows.step() && fits_statement(rows, expected) && rows.text(3) == expected,
-            "the schema is not the expected one");
+  const char* problem = schema_problem(
+      prepare("SELECT type,name,tbl_name,sql,rowid FROM sqlite_schema ORDER BY rowid"),
+      expected_schema(format.schema));
+  if (problem != nullptr) {
+    throw Error(ErrorCode::verification, path_.string() + ": " + problem);
   }
-  require(!rows.step(), "the schema holds more than expected");
-  require(query_integer("SELECT count(*) FROM sqlite_schema WHERE sql IS NULL AND NOT "
-                        "(type='index' AND name='sqlite_autoindex_'||tbl_name||'_1' AND "
-                        "typeof(tbl_name)='text')") == 0 &&
-              query_integer("SELECT min(rowid)=1 AND max(rowid)=count(*) FROM sqlite_schema") != 0,
-          "the schema is not the expected one");
 }
 
 Statement Database::prepare(std::string sql) {

@@ -107,6 +107,9 @@ const json::Schema& vocabulary_schema() {
 }
 
 Vocabulary decode_vocabulary(const Value& value) {
+  if (const std::string& format = value.at("schema").as_string(); format != kFormat) {
+    throw Error(ErrorCode::bad_data, "vocabularies of the form " + format + " are not known");
+  }
   Vocabulary out;
   out.id = value.at("id").as_string();
   out.version = value.at("version").as_integer();

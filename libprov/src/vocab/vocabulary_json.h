@@ -10,7 +10,9 @@ namespace prov {
 /// The embedded schemas/vocabulary/vocabulary.json, compiled at first use.
 [[nodiscard]] const json::Schema& vocabulary_schema();
 
-/// Reads a vocabulary that fits the schema, without the rules beyond it.
+/// Reads a vocabulary that fits the schema, without the rules beyond it. Throws Error{bad_data}
+/// where a member that is read is missing or of another type; what else the schema asks for is not
+/// looked at.
 [[nodiscard]] Vocabulary decode_vocabulary(const json::Value& value);
 
 /// The embedded file of that name (relative to the root of the sources). Throws Error{internal}.
