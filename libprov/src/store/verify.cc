@@ -55,8 +55,6 @@ void check_marks(Store& store, Findings& findings) {
 }
 
 StoreReport verify_store(Store& store, const VerifyProgress& progress, EntryChecker* checker) {
-  // SQLite's own check at the end reads all pages again; those of a small case are then at hand.
-  store.content_db().database().execute("PRAGMA cache_size=-65536");
   StoreReport report;
   Findings findings(report);
   if (!check_rows(store, findings)) {  // fixes the snapshot
