@@ -45,6 +45,11 @@ def write_documents(folder, count):
                                                  encoding="utf-8", newline="\n")
 
 
+def write_ascii_document(path):
+    path.write_text(document(1, *vocabulary()).encode("ascii", "replace").decode(),
+                    encoding="utf-8", newline="\n")
+
+
 def write_labels(path, text, count):
     """Writes COUNT lines of `prov batch`: labels on passages of the document d.txt, whose text
     begins with one byte a character."""
