@@ -3,6 +3,7 @@
 #include <map>
 
 #include "report/reading.h"
+#include "report/references.h"
 
 namespace prov::report {
 
@@ -11,6 +12,32 @@ Reading::Reading(Case& opened, const std::vector<EntryId>& targets)
   records.each_valid<AttributionRecord>([&](const Entry& entry, const AttributionRecord& one) {
     attributions_[places.text_key(one.content.text)].push_back({&entry, &one});
   });
+  for (const Entry& entry : records.all()) {
+    if (entry.body == PartState::present) place_around(entry);
+  }
+}
+
+void Reading::place_around(const Entry& entry) {
+  const auto add = [&](const EntryId& id) {
+    std::vector<const Entry*>& entries = around_[naming.document_of(id).value_or(id.whole())];
+    if (entries.empty() || entries.back() != &entry) entries.push_back(&entry);
+  };
+  const auto add_all = [&](const Content& content) {
+    for (const EntryId& id : references_of(content)) add(id);
+  };
+  add(entry.id);
+  add_all(entry.content);
+  std::optional<EntryId> target;
+  if (const auto* label = std::get_if<LabelAttach>(&entry.content)) target = label->target;
+  if (const auto* note = std::get_if<NoteAdd>(&entry.content)) target = note->target;
+  const Entry* remarked = target ? records.find(*target) : nullptr;
+  if (remarked != nullptr) add_all(remarked->content);
+}
+
+const std::vector<const Entry*>& Reading::around(const EntryId& thing) {
+  static const std::vector<const Entry*> none;
+  const auto found = around_.find(thing.whole());
+  return found == around_.end() ? none : found->second;
 }
 
 const std::vector<Enclosing>& Reading::attributions_in(const EntryId& text) const {

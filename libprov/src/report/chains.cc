@@ -65,8 +65,8 @@ std::vector<ChainNode> chains(Reading& reading, const EntryId& document) {
   std::vector<Flat> flat;
   std::map<EntryId, std::size_t> known;
   Flat root;
-  reading.records.each_valid<AttributionRecord>(
-      [&](const Entry& entry, const AttributionRecord& attribution) {
+  reading.each_around<AttributionRecord>(
+      document, [&](const Entry& entry, const AttributionRecord& attribution) {
         if (!reading.places.in_document(attribution.content, document)) return;
         Flat own{node_of(reading, entry, attribution), {}, 1, true};
         if (attribution.within) {

@@ -137,7 +137,7 @@ ClaimSection claim_section(Reading& reading, const EntryId& claim) {
     section.note = content->note;
     section.erased = erased(*reading.records.find(claim));
   }
-  reading.records.each_valid<ClaimAppear>([&](const Entry& entry, const ClaimAppear& appearance) {
+  reading.each_around<ClaimAppear>(claim, [&](const Entry& entry, const ClaimAppear& appearance) {
     if (appearance.claim.whole() != claim) return;
     section.appearances.push_back(column_of(reading, entry, appearance));
   });
@@ -148,8 +148,8 @@ ClaimSection claim_section(Reading& reading, const EntryId& claim) {
   const About about = [&](const EntryId* target, const Passage*) {
     return target != nullptr && concerns(reading, *target, claim);
   };
-  section.labels = label_lines(reading, about);
-  section.notes = note_lines(reading, about);
+  section.labels = label_lines(reading, claim, about);
+  section.notes = note_lines(reading, claim, about);
   section.withdrawn = withdrawn_lines(
       reading, [&](const Entry& entry) { return entry_about_claim(reading, entry, claim); });
   return section;

@@ -18,14 +18,13 @@ CaptureLine capture_line(Reading& reading, const Entry& entry, const Capture& ca
 
 std::vector<CaptureLine> captures_of(Reading& reading, const EntryId& document) {
   std::vector<CaptureLine> lines;
-  for (const Entry& entry : reading.records.all()) {
+  for (const Entry* entry : reading.around(document)) {
     const Capture* capture = nullptr;
-    if (const auto* add = std::get_if<DocumentAdd>(&entry.content)) capture = &add->capture;
-    if (const auto* more = std::get_if<CaptureRecord>(&entry.content)) capture = &more->capture;
-    if (capture == nullptr || entry.body != PartState::present) continue;
-    if (reading.naming.document_of(entry.id) != document) continue;
-    if (!reading.records.withdrawn(entry.id)) {
-      lines.push_back(capture_line(reading, entry, *capture));
+    if (const auto* add = std::get_if<DocumentAdd>(&entry->content)) capture = &add->capture;
+    if (const auto* more = std::get_if<CaptureRecord>(&entry->content)) capture = &more->capture;
+    if (capture == nullptr || reading.naming.document_of(entry->id) != document) continue;
+    if (!reading.records.withdrawn(entry->id)) {
+      lines.push_back(capture_line(reading, *entry, *capture));
     }
   }
   return lines;
@@ -40,8 +39,17 @@ void add_publisher_ties(Reading& reading, std::vector<SourceRow>& rows) {
       if (value.thing) publishers.insert(value.thing->entry.id);
     }
   }
-  const std::vector<Tie> ties = tie_lines(reading, [&](const AffiliationRecord& tie) {
-    return publishers.contains(tie.subject.whole());
+  std::vector<Tie> ties;
+  for (const EntryId& publisher : publishers) {
+    for (Tie& tie : tie_lines(reading, publisher, [&](const AffiliationRecord& tie) {
+           return tie.subject.whole() == publisher;
+         })) {
+      ties.push_back(std::move(tie));
+    }
+  }
+  std::stable_sort(ties.begin(), ties.end(), [&](const Tie& a, const Tie& b) {
+    return reading.records.order(a.entries.front().id) <
+           reading.records.order(b.entries.front().id);
   });
   for (const Tie& tie : ties) {
     SourceValue value;
@@ -137,14 +145,14 @@ DocumentSection document_section(Reading& reading, const EntryId& document, bool
   section.rows = source_rows(reading, document);
   add_publisher_ties(reading, section.rows);
   section.chains = chains(reading, document);
-  section.ties = tie_lines(reading, [&](const AffiliationRecord& tie) {
+  section.ties = tie_lines(reading, document, [&](const AffiliationRecord& tie) {
     return std::any_of(tie.evidence.begin(), tie.evidence.end(), [&](const Passage& passage) {
       return reading.places.in_document(passage, document);
     });
   });
-  section.labels = label_lines(reading, about_document(reading, document));
+  section.labels = label_lines(reading, document, about_document(reading, document));
   in_text_order(section.labels);
-  section.notes = note_lines(reading, about_document(reading, document));
+  section.notes = note_lines(reading, document, about_document(reading, document));
   section.withdrawn = withdrawn_lines(
       reading, [&](const Entry& entry) { return entry_in_document(reading, entry, document); });
   if (with_text) section.text = document_text(reading, document);

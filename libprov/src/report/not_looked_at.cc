@@ -61,24 +61,24 @@ std::vector<Range> marked(Reading& reading, const EntryId& document) {
     add_if(one.attribution->source_passage);
     for (const Relay& relay : one.attribution->via) add_if(relay.cue);
   }
-  reading.records.each_valid<ClaimAppear>([&](const Entry&, const ClaimAppear& appearance) {
+  reading.each_around<ClaimAppear>(document, [&](const Entry&, const ClaimAppear& appearance) {
     add(appearance.passage);
     for (const Field& field : appearance.fields) add_if(field.passage);
   });
-  reading.records.each_valid<LabelAttach>(
-      [&](const Entry&, const LabelAttach& label) { add_if(label.passage); });
-  reading.records.each_valid<NoteAdd>(
-      [&](const Entry&, const NoteAdd& note) { add_if(note.passage); });
-  reading.records.each_valid<AffiliationRecord>(
-      [&](const Entry&, const AffiliationRecord& tie) { add_all(tie.evidence); });
-  reading.records.each_valid<DocumentCite>(
-      [&](const Entry&, const DocumentCite& cited) { add_all(cited.evidence); });
+  reading.each_around<LabelAttach>(
+      document, [&](const Entry&, const LabelAttach& label) { add_if(label.passage); });
+  reading.each_around<NoteAdd>(document,
+                               [&](const Entry&, const NoteAdd& note) { add_if(note.passage); });
+  reading.each_around<AffiliationRecord>(
+      document, [&](const Entry&, const AffiliationRecord& tie) { add_all(tie.evidence); });
+  reading.each_around<DocumentCite>(
+      document, [&](const Entry&, const DocumentCite& cited) { add_all(cited.evidence); });
   return ranges;
 }
 
 bool has_appearance(Reading& reading, const EntryId& document) {
   bool found = false;
-  reading.records.each_valid<ClaimAppear>([&](const Entry&, const ClaimAppear& appearance) {
+  reading.each_around<ClaimAppear>(document, [&](const Entry&, const ClaimAppear& appearance) {
     found = found || reading.places.in_document(appearance.passage, document);
   });
   return found;

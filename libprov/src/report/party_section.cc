@@ -8,8 +8,8 @@ namespace {
 
 std::vector<SpeechLine> speech_of(Reading& reading, const EntryId& party) {
   std::vector<SpeechLine> lines;
-  reading.records.each_valid<AttributionRecord>(
-      [&](const Entry& entry, const AttributionRecord& attribution) {
+  reading.each_around<AttributionRecord>(
+      party, [&](const Entry& entry, const AttributionRecord& attribution) {
         if (attribution.source && attribution.source->whole() == party) {
           lines.push_back(
               {reading.places.place(attribution.content), false, {reading.records.ref(entry.id)}});
@@ -27,8 +27,8 @@ std::vector<SpeechLine> speech_of(Reading& reading, const EntryId& party) {
 
 std::vector<Thing> published_by(Reading& reading, const EntryId& party) {
   std::vector<EntryId> ids;
-  reading.records.each_valid<StatementRecord>(
-      [&](const Entry& entry, const StatementRecord& statement) {
+  reading.each_around<StatementRecord>(
+      party, [&](const Entry& entry, const StatementRecord& statement) {
         for (std::size_t i = 0; i < statement.properties.size(); ++i) {
           const Property& property = statement.properties[i];
           const EntryId item{entry.id.log, entry.id.seq, static_cast<std::uint32_t>(i + 1)};
@@ -81,16 +81,16 @@ PartySection party_section(Reading& reading, const EntryId& party) {
   fill_identity(reading, section, party);
   section.rows = source_rows(reading, party);
   section.ties = tie_lines(
-      reading, [&](const AffiliationRecord& tie) { return tie.subject.whole() == party; });
-  section.ties_to =
-      tie_lines(reading, [&](const AffiliationRecord& tie) { return tie.object.whole() == party; });
+      reading, party, [&](const AffiliationRecord& tie) { return tie.subject.whole() == party; });
+  section.ties_to = tie_lines(
+      reading, party, [&](const AffiliationRecord& tie) { return tie.object.whole() == party; });
   section.publishes = published_by(reading, party);
   section.speech = speech_of(reading, party);
   const About about = [&](const EntryId* target, const Passage*) {
     return target != nullptr && *target == party;
   };
-  section.labels = label_lines(reading, about);
-  section.notes = note_lines(reading, about);
+  section.labels = label_lines(reading, party, about);
+  section.notes = note_lines(reading, party, about);
   section.withdrawn = withdrawn_lines(
       reading, [&](const Entry& entry) { return entry_about_party(reading, entry, party); });
   return section;

@@ -34,12 +34,29 @@ class Reading {
   /// merged order.
   [[nodiscard]] const std::vector<Enclosing>& attributions_in(const EntryId& text) const;
 
+  /// Readable entries that may be about a document, person, organization, cited document or claim,
+  /// in merged order: itself, those that refer to it or quote a text of it, and labels and notes on
+  /// such. A section looks at these instead of at all entries of the case.
+  [[nodiscard]] const std::vector<const Entry*>& around(const EntryId& thing);
+
+  /// Calls visit(entry, content) for each of these of one type that is not withdrawn.
+  template <class T, class Visit>
+  void each_around(const EntryId& thing, Visit&& visit) {
+    for (const Entry* entry : around(thing)) {
+      const auto* content = std::get_if<T>(&entry->content);
+      if (content != nullptr && !records.withdrawn(entry->id)) visit(*entry, *content);
+    }
+  }
+
   Records records;
   Naming naming;
   Places places;
 
  private:
+  void place_around(const Entry& entry);
+
   std::map<EntryId, std::vector<Enclosing>> attributions_;
+  std::map<EntryId, std::vector<const Entry*>> around_;
 };
 
 /// Vocabulary id and short label of a concept, from the entry that adopted the vocabulary.
@@ -64,20 +81,23 @@ struct ConceptWords {
 /// The speaker of an attribution.
 [[nodiscard]] SpokenBy speaker(Reading& reading, const Enclosing& enclosing);
 
-/// Labels and notes whose target or passage `about` accepts. Its first argument is the target (of a
-/// passage: nothing), its second the passage, or that of the target.
+/// Labels and notes around a thing whose target or passage `about` accepts. Its first argument is
+/// the target (of a passage: nothing), its second the passage, or that of the target.
 using About = std::function<bool(const EntryId* target, const Passage* passage)>;
-[[nodiscard]] std::vector<LabelLine> label_lines(Reading& reading, const About& about);
-[[nodiscard]] std::vector<NoteLine> note_lines(Reading& reading, const About& about);
+[[nodiscard]] std::vector<LabelLine> label_lines(Reading& reading, const EntryId& thing,
+                                                 const About& about);
+[[nodiscard]] std::vector<NoteLine> note_lines(Reading& reading, const EntryId& thing,
+                                               const About& about);
 /// Withdrawn entries, and items of entries, that `about` accepts.
 [[nodiscard]] std::vector<WithdrawnLine> withdrawn_lines(
     Reading& reading, const std::function<bool(const Entry&)>& about);
 
 /// The source details of one subject, in the order of `property_order`.
 [[nodiscard]] std::vector<SourceRow> source_rows(Reading& reading, const EntryId& subject);
-/// Ties that `about` accepts.
+/// Ties around a thing that `about` accepts.
 [[nodiscard]] std::vector<Tie> tie_lines(
-    Reading& reading, const std::function<bool(const AffiliationRecord&)>& about);
+    Reading& reading, const EntryId& thing,
+    const std::function<bool(const AffiliationRecord&)>& about);
 /// The id of one property of a statement: that of the entry where it has no other.
 [[nodiscard]] EntryId id_of_property(const Entry& entry, const StatementRecord& statement,
                                      std::size_t index);

@@ -78,18 +78,18 @@ std::size_t items_of(const Entry& entry) {
 
 }  // namespace
 
-std::vector<LabelLine> label_lines(Reading& reading, const About& about) {
+std::vector<LabelLine> label_lines(Reading& reading, const EntryId& thing, const About& about) {
   std::vector<LabelLine> lines;
-  reading.records.each_valid<LabelAttach>([&](const Entry& entry, const LabelAttach& label) {
+  reading.each_around<LabelAttach>(thing, [&](const Entry& entry, const LabelAttach& label) {
     if (!label.passage && !label.target) return;
     if (accepted(reading, label, about)) lines.push_back(label_line(reading, entry, label));
   });
   return lines;
 }
 
-std::vector<NoteLine> note_lines(Reading& reading, const About& about) {
+std::vector<NoteLine> note_lines(Reading& reading, const EntryId& thing, const About& about) {
   std::vector<NoteLine> lines;
-  reading.records.each_valid<NoteAdd>([&](const Entry& entry, const NoteAdd& note) {
+  reading.each_around<NoteAdd>(thing, [&](const Entry& entry, const NoteAdd& note) {
     if (!accepted(reading, note, about)) return;
     NoteLine line;
     line.text = note.text;

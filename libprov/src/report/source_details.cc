@@ -71,8 +71,8 @@ void sort_rows(std::vector<SourceRow>& rows) {
 
 std::vector<SourceRow> source_rows(Reading& reading, const EntryId& subject) {
   std::vector<SourceRow> rows;
-  reading.records.each_valid<StatementRecord>(
-      [&](const Entry& entry, const StatementRecord& statement) {
+  reading.each_around<StatementRecord>(
+      subject, [&](const Entry& entry, const StatementRecord& statement) {
         if (reading.naming.canonical(statement.subject) != subject) return;
         for (std::size_t i = 0; i < statement.properties.size(); ++i) {
           const EntryId item{entry.id.log, entry.id.seq, static_cast<std::uint32_t>(i + 1)};
@@ -86,11 +86,11 @@ std::vector<SourceRow> source_rows(Reading& reading, const EntryId& subject) {
   return rows;
 }
 
-std::vector<Tie> tie_lines(Reading& reading,
+std::vector<Tie> tie_lines(Reading& reading, const EntryId& thing,
                            const std::function<bool(const AffiliationRecord&)>& about) {
   std::vector<Tie> ties;
-  reading.records.each_valid<AffiliationRecord>(
-      [&](const Entry& entry, const AffiliationRecord& record) {
+  reading.each_around<AffiliationRecord>(
+      thing, [&](const Entry& entry, const AffiliationRecord& record) {
         if (!about(record)) return;
         Tie tie;
         tie.subject = reading.naming.thing(record.subject);

@@ -15,10 +15,10 @@ class MarkCollector {
       : reading_(reading), document_(document) {}
 
   std::vector<TextMark> collect() {
-    for (const Entry& entry : reading_.records.all()) {
-      if (entry.body != PartState::present || reading_.records.withdrawn(entry.id)) continue;
-      entry_ = &entry;
-      std::visit(*this, entry.content);
+    for (const Entry* entry : reading_.around(document_)) {
+      if (reading_.records.withdrawn(entry->id)) continue;
+      entry_ = entry;
+      std::visit(*this, entry->content);
     }
     return std::move(marks_);
   }
@@ -125,7 +125,7 @@ class MarkCollector {
     for (const Passage& passage : passages) add("evidence", passage, id, title);
   }
 
-  /// `title` is asked only for what lies in the document: a case has many entries.
+  /// `title` is asked only for what lies in this text of the document.
   template <class Title>
   void add(const std::string& kind, const Passage& passage, const EntryId& id, const Title& title) {
     if (reading_.places.text_key(passage.text) != document_) return;
