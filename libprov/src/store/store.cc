@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/store.h"
 
+#include <algorithm>
 #include <set>
 
 #include <prov/error.h>
@@ -143,6 +144,17 @@ Store::Store(const std::filesystem::path& folder, OpenMode mode, const Environme
       content_db_(folder / kContentFile, mode, environment.lock_wait),
       high_water_(environment.state_dir) {
   refresh();
+}
+
+void Store::advance(const LogState& log) {
+  const auto place = std::lower_bound(
+      logs_.begin(), logs_.end(), log.number,
+      [](const LogState& each, std::int64_t number) { return each.number < number; });
+  if (place != logs_.end() && place->number == log.number) {
+    *place = log;
+  } else {
+    logs_.insert(place, log);
+  }
 }
 
 void Store::refresh() {

@@ -72,6 +72,9 @@ class Store {
   /// The logs by number. `refresh` reads them anew.
   [[nodiscard]] const std::vector<LogState>& logs() const { return logs_; }
   void refresh();
+  /// Takes a log as it stands since this process committed to it, without reading it: what is
+  /// durable must not be reported as failed because it cannot be read again.
+  void advance(const LogState& log);
   /// As `refresh`, inside a read transaction of log.db that the caller holds.
   void refresh_within_transaction();
   /// nullptr when there is none.

@@ -261,10 +261,10 @@ void StoreWriter::commit() {
   for (auto& [number, log] : logs_) {
     if (log.leaves.empty()) continue;
     log.leaves.clear();
+    store_.advance(log.state);
     move_mark(log);
     log.is_new = false;
   }
-  store_.refresh();
   if (marks_kept_) remember_companions();
 }
 

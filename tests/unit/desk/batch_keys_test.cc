@@ -130,6 +130,29 @@ TEST_F(BatchKeys, LeaveNamesOfLinesUsableAcrossTransactions) {
             test_.opened.resolve("alder"));
 }
 
+// More entries stand between than an open transaction keeps in memory.
+TEST_F(BatchKeys, LetALateLineSpeakOfAnEarlyOneOfTheSameTransaction) {
+  Writer writer = test_.opened.write();
+  AddDocument quay;
+  quay.bytes = "The quay is closed.\n";
+  quay.name = "quay.txt";
+  writer.apply(quay);
+  const Recorded early = writer.apply(line(
+      R"({"op":"note","doc":"quay","at":"1: The quay","text":"which one?","as":"n","key":"k"})"));
+  for (int i = 0; i < 64; ++i) writer.apply(line(kNote));
+  const Recorded same = writer.apply(
+      line(R"({"op":"note","doc":"quay","at":"1: The quay","text":"which one?","key":"k"})"));
+  EXPECT_EQ(same.id, early.id);
+  EXPECT_FALSE(same.differs);
+  EXPECT_TRUE(
+      writer.apply(line(R"({"op":"note","doc":"quay","at":"1: closed","text":"when?","key":"k"})"))
+          .differs);
+  const Recorded taken = writer.apply(line(R"({"op":"withdraw","target":"$n","why":"answered"})"));
+  EXPECT_THAT(joined(taken.echo), HasSubstr("withdraws " + early.shown + ", a note"));
+  writer.commit();
+  EXPECT_TRUE(test_.opened.withdrawn(early.id));
+}
+
 TEST_F(BatchKeys, LetNamesOfFailedLinesFail) {
   Writer writer = test_.opened.write();
   const auto apply = [&](const std::string& json) {

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include <fstream>
+#include <tuple>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -154,6 +155,27 @@ TEST_F(StoreTest, WritesLogsLongerThanATile) {
     return seen < 600;
   });
   EXPECT_EQ(seen, 600u);
+}
+
+TEST_F(StoreTest, KnowsAfterACommitWhatReopeningItShows) {
+  write_log(1, "ada", 2);
+  Store store(around_.folder, OpenMode::write, around_.environment);
+  const std::string ada = store.logs().front().origin;
+  StoreWriter writer(store);
+  Author bea(writer, around_, around_.key(2), "bea");
+  Author author(writer, around_, around_.key(1), *store.find_log(ada));
+  for (int round = 0; round < 2; ++round) {
+    author.write(NoteAdd{EntryId{ada, 0, 0}, {}, "more"});
+    writer.commit();
+    const Store again(around_.folder, OpenMode::read, around_.environment);
+    ASSERT_THAT(store.logs(), SizeIs(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+      const LogState& held = store.logs()[i];
+      const LogState& read = again.logs()[i];
+      EXPECT_EQ(std::tie(held.number, held.origin, held.key, held.size, held.root, held.note),
+                std::tie(read.number, read.origin, read.key, read.size, read.root, read.note));
+    }
+  }
 }
 
 TEST_F(StoreTest, RaisesLamportAboveItsLogAndAllThatItRefersTo) {
