@@ -82,10 +82,11 @@ def read_until(terminal, words):
     return shown
 
 
-def on_terminal(sandbox, words, waited_for, typed):
+def on_terminal(sandbox, words, waited_for, typed, **variables):
     """Runs prov on a terminal, types when the words show, returns (exit code, all shown)."""
     terminal, inner = pty.openpty()
-    process = subprocess.Popen(["prov"] + words, cwd=sandbox.case, env=sandbox.environment(),
+    process = subprocess.Popen(["prov"] + words, cwd=sandbox.case,
+                               env=sandbox.environment() | variables,
                                stdin=inner, stdout=inner, stderr=inner, executable=sandbox.prov,
                                start_new_session=True)
     os.close(inner)
@@ -146,6 +147,28 @@ def check_text(sandbox):
         expect(code == 0 and shown == text, f"doc text {name} shows {shown!r}")
 
 
+def check_pager(sandbox):
+    """On a terminal a text is read by the pager; where there is none, or none is wanted, it is
+    printed."""
+    sandbox.create()
+    sandbox.run("prov init --handle mira; printf 'One.\\nTwo.\\n' > a.txt; prov add a.txt")
+    text = "a, 2 lines, nothing marked yet"
+    for options, variables, paged in (
+            ([], {"PAGER": "sed s/^/PAGED:/"}, True),
+            ([], {"PROV_PAGER": "sed s/^/PAGED:/", "PAGER": "false"}, True),
+            ([], {"PAGER": "no-such-pager-here"}, False),
+            ([], {"PAGER": "cat"}, False),
+            ([], {"PAGER": ""}, False),
+            ([], {"PAGER": "sed s/^/PAGED:/", "TERM": "dumb"}, False),
+            (["--plain"], {"PAGER": "sed s/^/PAGED:/"}, False)):
+        code, shown = on_terminal(sandbox, ["read"] + options, b"", b"", **variables)
+        expect(code == 0 and "Two." in shown and ("PAGED:2  Two." in shown) == paged,
+               f"read {options} with {variables}: exit {code}, {shown!r}")
+        expect(options or text in shown, f"read with {variables} shows {shown!r}")
+    code, _ = on_terminal(sandbox, ["read"], b"", b"", PAGER="exit 0")
+    expect(code == 0, f"read with a pager that is left at once: exit {code}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("--prov", "--check", "--source", "--work"):
@@ -158,6 +181,7 @@ def main():
     check_not_asked(sandbox)
     check_echo(sandbox)
     check_text(sandbox)
+    check_pager(sandbox)
     print(f"{len(FAILED)} failures")
     sys.exit(1 if FAILED else 0)
 

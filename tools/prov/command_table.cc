@@ -17,6 +17,7 @@
 #include "commands/label.h"
 #include "commands/log.h"
 #include "commands/note.h"
+#include "commands/read.h"
 #include "commands/same.h"
 #include "commands/show.h"
 #include "commands/source.h"
@@ -103,6 +104,24 @@ constexpr std::array kCommands{
                 "in passages, or only the passage that --at names.",
             .example = "prov doc text press --at '16: “It came ... was aimed.”'",
             .schema = "doc-text"},
+    Command{
+        .name = "read",
+        .group = Group::start,
+        .summary = "read a document with line numbers and what is marked in it",
+        .needs = Needs::read,
+        .common = kOfDocument,
+        .function = command_function<parse_read, run_read>,
+        .operands = "[DOC]",
+        .options = kReadOptions,
+        .description =
+            "Each line stands after its number, each sentence of a line that has several after its "
+            "own: 22 and 22.3 are passages as other commands take them. Below a line stands what "
+            "begins there and is marked so far, with its passage and its entry; bars beside the "
+            "numbers reach as far as attributions do, those within others further right. What is "
+            "withdrawn is left out.\n\n"
+            "On a terminal the text comes a screen at a time, by PROV_PAGER, PAGER or less.",
+        .example = "prov read press --lines 14-20",
+        .schema = "read"},
     Command{
         .name = "cite",
         .group = Group::sources,

@@ -125,6 +125,13 @@ struct DocumentInfo {
   bool withdrawn = false;
 };
 
+/// A line of a document's text; code points, half-open.
+struct TextLine {
+  std::uint64_t number = 1;
+  Range range;                   ///< without the line end
+  std::vector<Range> sentences;  ///< as passages count them, without the white space around them
+};
+
 /// Counts of what is on record about a document, withdrawn entries left out.
 struct DocumentStatus {
   DocumentInfo document;
@@ -232,6 +239,11 @@ class Case {
   /// The text of a document (UTF-8), checked against its hash. Throws Error{verification} when it
   /// does not match, {not_found} when it is erased.
   [[nodiscard]] std::string text(const EntryId& document);
+  /// Number of lines of that text.
+  [[nodiscard]] std::uint64_t line_count(const EntryId& document);
+  /// The lines `first` to `last` of that text (from 1), the last one there is where it has fewer.
+  [[nodiscard]] std::vector<TextLine> lines(const EntryId& document, std::uint64_t first = 1,
+                                            std::uint64_t last = UINT64_MAX);
   [[nodiscard]] std::string raw_document(const EntryId& document);
   /// Ranges as people type them ("22.1", "12-26"), for a passage of a document held here.
   [[nodiscard]] std::string locate(const Passage& passage);

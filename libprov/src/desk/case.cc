@@ -204,6 +204,21 @@ std::string Case::text(const EntryId& document) {
   return std::string(impl_->text(impl_->row_of(document))->utf8());
 }
 
+std::uint64_t Case::line_count(const EntryId& document) {
+  return impl_->text(impl_->row_of(document))->line_count();
+}
+
+std::vector<TextLine> Case::lines(const EntryId& document, std::uint64_t first,
+                                  std::uint64_t last) {
+  const std::shared_ptr<const Text> text = impl_->text(impl_->row_of(document));
+  std::vector<TextLine> out;
+  for (std::uint64_t n = std::max<std::uint64_t>(first, 1); n <= std::min(last, text->line_count());
+       ++n) {
+    out.push_back({n, text->line(n), text->sentences(n)});
+  }
+  return out;
+}
+
 std::string Case::raw_document(const EntryId& document) {
   return impl_->store().document(impl_->row_of(document), DocumentPart::raw);
 }

@@ -20,6 +20,15 @@ bool must_show(char32_t c) {
   return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
+// Blanks other than U+0020, and what takes no place of its own (Unicode 15, Zs and
+// Default_Ignorable_Code_Point).
+bool is_unseen(char32_t c) {
+  return c == 0x09 || c == 0xa0 || c == 0xad || c == 0x034f || c == 0x061c || c == 0x1680 ||
+         c == 0x180e || (c >= 0x2000 && c <= 0x200f) || c == 0x202f ||
+         (c >= 0x205f && c <= 0x2064) || c == 0x3000 || (c >= 0xfe00 && c <= 0xfe0f) ||
+         (c >= 0xe0000 && c <= 0xe0fff);
+}
+
 std::string visible(char32_t c) {
   char name[16];
   std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(c));
@@ -134,6 +143,20 @@ std::string harmless(std::string_view words, bool one_line) {
     }
   }
   if (one_line && !out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string with_invisible_shown(std::string_view words) {
+  std::string out;
+  for (std::size_t pos = 0; pos < words.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = next_or_replacement(words, pos);
+    if (is_unseen(c)) {
+      out += visible(c);
+    } else {
+      out += words.substr(begin, pos - begin);
+    }
+  }
   return out;
 }
 

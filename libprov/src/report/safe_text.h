@@ -17,6 +17,10 @@ inline constexpr std::string_view kEndIsolate = "\u2069";
 /// `one_line`, else keeps LF, CR and tab. What is not valid UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string harmless(std::string_view words, bool one_line);
 
+/// "‹U+00A0›" for blanks other than U+0020, for tabs, and for characters that are not seen:
+/// joiners, marks of direction, soft hyphens, variation selectors.
+[[nodiscard]] std::string with_invisible_shown(std::string_view words);
+
 /// Words of others as a piece of a phrase: harmless, on one line, isolated.
 [[nodiscard]] std::string own_words(std::string_view words);
 

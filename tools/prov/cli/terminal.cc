@@ -3,6 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/environment.h"
 
 namespace prov::cli {
 namespace {
@@ -137,6 +143,19 @@ std::string in_quotes(std::string_view text, std::size_t greatest) {
            words.compare(words.size() - close.size(), close.size(), close) == 0;
   };
   return encloses("“", "”") || encloses("«", "»") ? words : "“" + words + "”";
+}
+
+int terminal_width() {
+  constexpr int kUsual = 80;
+  constexpr int kLeast = 40;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return std::max<int>(size.ws_col, kLeast);
+  }
+  const std::string columns = variable("COLUMNS");
+  int width = 0;
+  std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  return width > 0 ? std::max(width, kLeast) : kUsual;
 }
 
 std::string grouped(std::uint64_t number) {

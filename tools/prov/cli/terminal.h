@@ -25,6 +25,9 @@ namespace prov::cli {
 /// The same in quotation marks, “...”, unless it brings its own.
 [[nodiscard]] std::string in_quotes(std::string_view text, std::size_t greatest = 60);
 
+/// Columns of the terminal at standard output, else COLUMNS, else 80; at least 40.
+[[nodiscard]] int terminal_width();
+
 /// 12345 as "12,345".
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
