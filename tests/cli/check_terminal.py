@@ -82,12 +82,13 @@ def read_until(terminal, words):
     return shown
 
 
-def on_terminal(sandbox, words, waited_for, typed, **variables):
-    """Runs prov on a terminal, types when the words show, returns (exit code, all shown)."""
+def on_terminal(sandbox, words, waited_for, typed, program="prov", **variables):
+    """Runs prov, or another program, on a terminal, types when the words show, returns (exit code, all shown)."""
     terminal, inner = pty.openpty()
-    process = subprocess.Popen(["prov"] + words, cwd=sandbox.case,
+    process = subprocess.Popen([program] + words, cwd=sandbox.case,
                                env=sandbox.environment() | variables,
-                               stdin=inner, stdout=inner, stderr=inner, executable=sandbox.prov,
+                               stdin=inner, stdout=inner, stderr=inner,
+                               executable=sandbox.prov if program == "prov" else program,
                                start_new_session=True)
     os.close(inner)
     shown = b""
@@ -169,6 +170,31 @@ def check_pager(sandbox):
     expect(code == 0, f"read with a pager that is left at once: exit {code}")
 
 
+def check_use(sandbox):
+    """prov use holds in the session of its terminal, for what is typed there, and in no other."""
+    sandbox.create()
+    sandbox.run("prov init --handle mira; printf 'One.\\n' > a.txt; printf 'Two.\\n' > b.txt;"
+                "prov add a.txt b.txt")
+
+    def typed(commands):
+        return on_terminal(sandbox, ["-c", commands], b"", b"", program="/bin/sh", PAGER="cat")
+
+    code, shown = typed("prov use b; prov read")
+    expect(code == 0 and "Two." in shown, f"use b, read: exit {code}, {shown!r}")
+    code, shown = typed("prov read")
+    expect(code == 2 and "which document" in shown, f"read in another session: {code}, {shown!r}")
+    for without in ("-d a", "--json", "--comfort=never"):
+        _, shown = typed(f"prov use b; prov read {without}")
+        expect("Two." not in shown, f"use b, read {without}: {shown!r}")
+    _, shown = typed("prov use b; PROV_DOC=a prov read")
+    expect("One." in shown, f"use b, read with PROV_DOC: {shown!r}")
+    _, shown = typed("prov use b; prov init --store other --handle mira --name M; printf 'Three.' > c.txt;"
+                     "prov add --store other c.txt; prov read --store other")
+    expect("Three." in shown, f"use b, read in another case: {shown!r}")
+    code, shown = typed("prov use b; prov use --none; prov read")
+    expect(code == 2, f"use --none, read: exit {code}, {shown!r}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("--prov", "--check", "--source", "--work"):
@@ -182,6 +208,7 @@ def main():
     check_echo(sandbox)
     check_text(sandbox)
     check_pager(sandbox)
+    check_use(sandbox)
     print(f"{len(FAILED)} failures")
     sys.exit(1 if FAILED else 0)
 

@@ -23,6 +23,7 @@
 #include "commands/source.h"
 #include "commands/status.h"
 #include "commands/summary.h"
+#include "commands/use.h"
 #include "commands/verify.h"
 #include "commands/vocab.h"
 #include "commands/who.h"
@@ -122,6 +123,20 @@ constexpr std::array kCommands{
             "On a terminal the text comes a screen at a time, by PROV_PAGER, PAGER or less.",
         .example = "prov read press --lines 14-20",
         .schema = "read"},
+    Command{
+        .name = "use",
+        .group = Group::start,
+        .summary = "work on one document: the passages of the next commands are in it",
+        .needs = Needs::read,
+        .common = kOfCase,
+        .function = command_function<parse_use, run_use>,
+        .operands = "[DOC]",
+        .options = kUseOptions,
+        .description =
+            "Holds for this terminal until it is closed, and for commands typed there (--comfort "
+            "says when else); -d and PROV_DOC go before it. Nothing is recorded. Without DOC it "
+            "says which document is in use.",
+        .example = "prov use press"},
     Command{
         .name = "cite",
         .group = Group::sources,
@@ -328,6 +343,17 @@ constexpr std::array kCommands{
                 "second property alone. Withdrawing a withdrawal restores. On an entry of another "
                 "reviewer it is an objection and changes nothing.",
             .example = "prov withdraw mira-70 --why 'Recorded by mistake'",
+            .schema = "recorded"},
+    Command{.name = "undo",
+            .group = Group::labels,
+            .summary = "take back what you recorded last",
+            .needs = Needs::write,
+            .common = kWrites,
+            .function = command_function<parse_undo, run_undo>,
+            .operands = "[WHY]",
+            .description = "Withdraws the last entry of your log: prov withdraw @ --why WHY. Twice "
+                           "in a row it is back, as withdrawing a withdrawal restores.",
+            .example = "prov undo 'wrong line'",
             .schema = "recorded"},
     Command{.name = "vocab list",
             .group = Group::labels,

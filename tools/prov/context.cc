@@ -3,6 +3,7 @@
 
 #include <prov/error.h>
 
+#include "cli/current_document.h"
 #include "cli/environment.h"
 #include "cli/files.h"
 #include "cli/logging.h"
@@ -86,6 +87,7 @@ std::string Context::explicit_document() const {
 std::string Context::document() {
   if (std::string named = explicit_document(); !named.empty()) return named;
   if (!comfort()) return {};
+  if (std::string used = current_document(opened().folder()); !used.empty()) return used;
   const auto documents = opened().documents();
   return documents.size() == 1 ? opened().show(documents.front().id) : std::string();
 }
@@ -93,7 +95,8 @@ std::string Context::document() {
 std::string Context::required_document() {
   std::string named = document();
   if (named.empty()) {
-    throw Error(ErrorCode::usage, "which document? (-d DOC, or PROV_DOC)");
+    throw Error(ErrorCode::usage,
+                "which document? (-d DOC, PROV_DOC, or on a terminal prov use DOC)");
   }
   return named;
 }

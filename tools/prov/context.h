@@ -45,8 +45,8 @@ class Context {
 
   /// The document that -d or else PROV_DOC names, or empty.
   [[nodiscard]] std::string explicit_document() const;
-  /// The document that passages are in: -d, then PROV_DOC; where comfort is on, the only one there
-  /// is. Empty when there is none of these.
+  /// The document that passages are in: -d, then PROV_DOC; where comfort is on, then that of
+  /// `prov use`, else the only one there is. Empty when there is none of these.
   [[nodiscard]] std::string document();
   /// The same, when there must be one. Throws Error{usage}.
   [[nodiscard]] std::string required_document();

@@ -99,7 +99,7 @@ std::string next_step(Case& opened) {
   const auto at = std::find_if(documents.begin(), documents.end(),
                                [](const DocumentStatus& status) { return !status.looked_at(); });
   if (at == documents.end()) return "prov summary";
-  return "prov doc text -n " + opened.show(at->document.id);
+  return "prov read " + opened.show(at->document.id);
 }
 
 }  // namespace

@@ -12,4 +12,15 @@ int run_withdraw(WithdrawOptions options, Context& context) {
   return record(context, options.operation, options.key);
 }
 
+// The reason, as one word or several.
+UndoOptions parse_undo(const Arguments& arguments) {
+  std::string why;
+  for (const std::string& word : arguments.operands()) why += (why.empty() ? "" : " ") + word;
+  return {why.empty() ? "undone" : why};
+}
+
+int run_undo(UndoOptions options, Context& context) {
+  return record(context, Withdraw{"@", options.why}, "");
+}
+
 }  // namespace prov::cli

@@ -17,4 +17,10 @@ struct WithdrawOptions {
 [[nodiscard]] WithdrawOptions parse_withdraw(const Arguments& arguments);
 int run_withdraw(WithdrawOptions options, Context& context);
 
+struct UndoOptions {
+  std::string why;
+};
+[[nodiscard]] UndoOptions parse_undo(const Arguments& arguments);
+int run_undo(UndoOptions options, Context& context);
+
 }  // namespace prov::cli

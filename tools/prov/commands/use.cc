@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/use.h"
+
+#include <prov/error.h>
+
+#include "cli/current_document.h"
+#include "cli/terminal.h"
+
+namespace prov::cli {
+namespace {
+
+void print(Context& context, const DocumentInfo& document) {
+  context.out().line(context.opened().show(document.id) + "  " + printable(document.name));
+}
+
+}  // namespace
+
+UseOptions parse_use(const Arguments& arguments) {
+  arguments.at_most(1);
+  UseOptions options{arguments.operands().empty() ? "" : arguments.operands().front(),
+                     arguments.has("none")};
+  if (options.none && !options.document.empty()) {
+    throw Error(ErrorCode::usage, "--none and a document exclude each other");
+  }
+  return options;
+}
+
+int run_use(UseOptions options, Context& context) {
+  Case& opened = context.opened();
+  if (options.none) {
+    set_current_document(opened.folder(), "");
+    return 0;
+  }
+  if (options.document.empty()) {
+    const std::string current = current_document(opened.folder());
+    if (current.empty()) throw Error(ErrorCode::not_found, "no document is in use (prov use DOC)");
+    print(context, opened.document(current));
+    return 0;
+  }
+  const DocumentInfo document = opened.document(options.document);
+  set_current_document(opened.folder(), opened.show(document.id));
+  print(context, document);
+  return 0;
+}
+
+}  // namespace prov::cli
