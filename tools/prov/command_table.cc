@@ -136,7 +136,8 @@ constexpr std::array kCommands{
             "Holds for this terminal until it is closed, and for commands typed there (--comfort "
             "says when else); -d and PROV_DOC go before it. Nothing is recorded. Without DOC it "
             "says which document is in use.",
-        .example = "prov use press"},
+        .example = "prov use press",
+        .schema = "use"},
     Command{
         .name = "cite",
         .group = Group::sources,

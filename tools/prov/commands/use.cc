@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/use.h"
 
+#include <optional>
+
 #include <prov/error.h>
 
 #include "cli/current_document.h"
 #include "cli/terminal.h"
+#include "json_forms.h"
 
 namespace prov::cli {
 namespace {
 
-void print(Context& context, const DocumentInfo& document) {
-  context.out().line(context.opened().show(document.id) + "  " + printable(document.name));
+// Nothing: no document is in use.
+void print(Context& context, const std::optional<DocumentInfo>& document) {
+  Case& opened = context.opened();
+  if (context.options().json) {
+    Names names(opened);
+    context.out().json(json_document("use").set(
+        "document", document ? reference_json(names, document->id) : json::Value()));
+    return;
+  }
+  if (!document) return;
+  context.out().line(opened.show(document->id) + "  " + printable(document->name));
 }
 
 }  // namespace
@@ -29,6 +41,7 @@ int run_use(UseOptions options, Context& context) {
   Case& opened = context.opened();
   if (options.none) {
     set_current_document(opened.folder(), "");
+    print(context, {});
     return 0;
   }
   if (options.document.empty()) {
