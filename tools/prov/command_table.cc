@@ -173,7 +173,9 @@ constexpr std::array kCommands{
             "else, "
             "and that document is only where the words stand.\n\n"
             "The basis must be said: stated (it says so of itself), reported (somebody else says "
-            "so, --by), assessed (you judge so, --why).",
+            "so, --by), assessed (you judge so, --why). On a terminal it may be left out: with "
+            "--why "
+            "it is assessed, of the document itself stated, and of others as for prov affiliate.",
         .example = "prov source wire-gazette --basis stated title=3: section='1: News in brief' "
                    "licence=none",
         .schema = "recorded"},
@@ -220,7 +222,11 @@ constexpr std::array kCommands{
         .description =
             "Relations are owned-by, part-of, funded-by, state-organ-of, movement-organ-of, "
             "spokesperson-of, member-of, supports and associated-with (a tie as the text words it, "
-            "nature not said). The basis must be said, as for prov source.",
+            "nature not said). The basis must be said, as for prov source. On a terminal it may be "
+            "left "
+            "out where a passage shows the tie: stated where WHO speaks there (the innermost "
+            "attribution around it, else the publisher on record), otherwise reported by whoever "
+            "does, or by the document; and a name that is not on record makes somebody new.",
         .example =
             "prov affiliate orsk spokesperson-of nha --basis stated -d press --at '26: Dalia "
             "Orsk, spokesperson'",
@@ -300,7 +306,11 @@ constexpr std::array kCommands{
             "(--by-cited), the words that name it (--by-words, also beside these), or --unknown. "
             "Who passed it on without being its speaker stands in --via, in order from the source "
             "outwards, each followed by its --via-cue. Cue and other words are sought inside the "
-            "passage first, then in its lines, then in the document.",
+            "passage first, then in its lines, then in the document. On a terminal names that are "
+            "not "
+            "on record make somebody new, near misses are refused; it stands within the innermost "
+            "attribution of yours around it; and the form is direct where it stands in quotation "
+            "marks. What was taken is always said.",
         .example = "prov attribute '14: “We will talk to anybody who comes by the front door.”' "
                    "-d press --by stellan --form direct",
         .schema = "recorded"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "context.h"
 
+#include <algorithm>
+
 #include <prov/error.h>
 
 #include "cli/current_document.h"
@@ -143,6 +145,15 @@ void Context::echo(std::string_view line) {
 bool Context::comfort() const {
   if (options_.comfort != When::automatic) return options_.comfort == When::always;
   return !options_.json && err_.is_terminal();
+}
+
+UnknownNames Context::unknown_names(UnknownNames asked) const {
+  return comfort() ? std::max(asked, UnknownNames::make) : asked;
+}
+
+void Context::require_basis(const std::string& basis) const {
+  if (!basis.empty() || comfort()) return;
+  throw Error(ErrorCode::usage, "--basis is missing (stated, reported or assessed)");
 }
 
 std::string Context::bold(std::string_view text) const {

@@ -71,6 +71,10 @@ class Context {
   /// Whether `echo` shows anything.
   [[nodiscard]] bool echoes() const;
   [[nodiscard]] bool comfort() const;
+  /// What unknown names come to: as asked for; where comfort is on they are made at least.
+  [[nodiscard]] UnknownNames unknown_names(UnknownNames asked) const;
+  /// Throws Error{usage} when no basis is given and comfort does not infer it.
+  void require_basis(const std::string& basis) const;
   /// Words in bold where standard output may be coloured.
   [[nodiscard]] std::string bold(std::string_view text) const;
 

@@ -46,12 +46,13 @@ class Echo {
     for (const Passage& passage : cited.evidence) lines_.push_back(with_length(names_, passage));
   }
   void operator()(const StatementRecord& statement) {
-    lines_ = {"about " + names_.with_id(statement.subject)};
+    lines_ = {"about " + names_.with_id(statement.subject) + ", " +
+              basis_words(statement.basis, statement.by)};
     for (const Property& property : statement.properties) add(property);
   }
   void operator()(const AffiliationRecord& tie) {
     lines_ = {names_.with_id(tie.subject) + " " + relation_words(tie.relation) + " " +
-              names_.with_id(tie.object)};
+              names_.with_id(tie.object) + ", " + basis_words(tie.basis, tie.by)};
     say_rest();
   }
   void operator()(const IdentityAssert& same) {
@@ -92,6 +93,10 @@ class Echo {
   [[nodiscard]] std::vector<std::string> take() { return std::move(lines_); }
 
  private:
+  std::string basis_words(Basis basis, const std::optional<EntryId>& by) {
+    const std::string words(to_string(basis));
+    return by ? words + " by " + names_.with_id(*by) : words;
+  }
   void say_rest() { lines_.insert(lines_.end(), said_.begin(), said_.end()); }
   void named(const std::string& name, const std::string& handle) {
     lines_ = {name + "  (handle " + handle + ")"};

@@ -82,12 +82,18 @@ struct TypedValue {
   std::vector<std::string> at;  ///< evidence beside text, who or document
 };
 
+/// What becomes of a name that nothing here has, where a person, organization or cited document is
+/// meant. One that is near a known name ("did you mean ...?") is refused by `make` as well.
+enum class UnknownNames { refuse, make, make_even_near };
+
 /// Source details of a document, agent or cited document.
 struct RecordSource {
   std::string document;  ///< the document it is about, and where passages stand
   std::string of;        ///< another subject than `document`
   std::string basis;     ///< stated, reported, assessed
   std::string by;        ///< who states it; empty: the subject (stated), the reviewer (assessed)
+  bool infer = false;    ///< an empty `basis`: assessed with `why`; stated of the document itself;
+                         ///< else as for RecordAffiliation
   std::vector<std::pair<std::string, TypedValue>> set;
   std::string why, note, valid_from, valid_to;
 };
@@ -99,6 +105,12 @@ struct RecordAffiliation {
   std::string document;         ///< where `at` stands
   std::vector<std::string> at;  ///< evidence
   std::string wording, why, note, valid_from, valid_to;
+  UnknownNames unknown_names = UnknownNames::refuse;  ///< of subject and object
+  /// An empty `basis`: assessed with `why`; with `by` what that makes it; else, by the first
+  /// passage, stated where the subject speaks there (the source of the innermost attribution of the
+  /// own log around it; outside of any the publisher on record), otherwise reported by that source,
+  /// or by the document where nobody is named.
+  bool infer = false;
 };
 
 struct AddClaim {
@@ -132,6 +144,11 @@ struct RecordAttribution {
   std::vector<RelayStep> via;
   std::string within;  ///< target: the attribution around this one
   std::string note;
+  UnknownNames unknown_names = UnknownNames::refuse;  ///< of the source and of `via`
+  /// An empty `within`: the innermost attribution of the own log around it, unless `outermost`; an
+  /// empty `form`: direct where it stands in quotation marks.
+  bool infer = false;
+  bool outermost = false;
   bool allow_long = false;
 };
 

@@ -4,7 +4,6 @@
 #include "desk/drafter.h"
 
 namespace prov {
-namespace {
 
 bool covers(const Passage& outer, const Passage& inner) {
   if (outer.text != inner.text) return false;
@@ -17,8 +16,6 @@ bool covers(const Passage& outer, const Passage& inner) {
   }
   return true;
 }
-
-}  // namespace
 
 void Drafter::operator()(const RecordAttribution& operation) {
   if (operation.at.empty()) throw Error(ErrorCode::usage, "what is said? (a passage)");
@@ -42,12 +39,14 @@ void Drafter::operator()(const RecordAttribution& operation) {
     echo_passage("cue  ", *attribution.cue);
   }
   if (!source.who.empty() || !source.document.empty()) {
-    attribution.source = id(party(source.who.empty() ? source.document : source.who));
+    const bool cited = source.who.empty();
+    attribution.source =
+        party_or_promise(cited ? source.document : source.who, operation.unknown_names, cited);
   }
   if (!source.at.empty()) attribution.source_passage = find_passage(source.at, near).passage;
   attribution.source_unknown = source.unknown;
   for (const RelayStep& step : operation.via) {
-    Relay relay{id(party(step.who)), {}};
+    Relay relay{party_or_promise(step.who, operation.unknown_names, false), {}};
     if (!step.cue.empty()) relay.cue = find_passage(step.cue, near).passage;
     attribution.via.push_back(std::move(relay));
   }
@@ -60,8 +59,16 @@ void Drafter::operator()(const RecordAttribution& operation) {
       warn("the words do not lie inside those of " + tools_.impl.show(within.row));
     }
   }
+  if (operation.within.empty() && operation.infer && !operation.outermost) {
+    const Entry* around = innermost_around(attribution.content);
+    if (around != nullptr) attribution.within = around->id;
+  }
   attribution.note = operation.note;
-  if (!operation.form.empty()) attribution.form = label_of("form", operation.form);
+  if (!operation.form.empty()) {
+    attribution.form = label_of("form", operation.form);
+  } else if (operation.infer && in_quotation_marks(attribution.content)) {
+    attribution.form = label_of("form", "direct");
+  }
   draft_.content = std::move(attribution);
 }
 

@@ -266,11 +266,27 @@ void Drafter::operator()(const RecordSource& operation) {
           : party(operation.of);
   StatementRecord statement;
   statement.subject = id(subject);
-  statement.basis = basis_of(operation.basis, operation.why);
-  statement.by = by_of(statement.basis, operation.by, statement.subject);
+  if (!operation.infer) statement.basis = basis_of(operation.basis, operation.why);
+  std::vector<Passage> shown;
   for (const auto& [name, value] : operation.set) {
     statement.properties.push_back(property(name, value, operation.document));
-    const Property& last = statement.properties.back();
+    const std::vector<Passage>& evidence = statement.properties.back().evidence;
+    shown.insert(shown.end(), evidence.begin(), evidence.end());
+  }
+  if (!operation.infer) {
+    statement.by = by_of(statement.basis, operation.by, statement.subject);
+  } else if (operation.of.empty() && operation.basis.empty() && operation.why.empty() &&
+             operation.by.empty()) {
+    statement.basis = Basis::stated;
+  } else {
+    statement.basis = inferred_basis(operation.basis, operation.why, operation.by,
+                                     statement.subject, shown, statement.by);
+  }
+  if (operation.infer && !statement.by)
+    statement.by = by_of(statement.basis, operation.by, statement.subject);
+  for (std::size_t i = 0; i < operation.set.size(); ++i) {
+    const std::string& name = operation.set[i].first;
+    const Property& last = statement.properties[i];
     if (names_document(name) && last.ref == statement.subject) {
       throw Error(ErrorCode::bad_data, tools_.impl.document_name(subject.row) + " (" +
                                            tools_.impl.show(subject.row) + ") cannot be " +
@@ -303,7 +319,10 @@ void Drafter::operator()(const RecordAffiliation& operation) {
                                       (near.empty() ? " (" + list + ")" : near));
   }
   AffiliationRecord tie;
-  const auto agent = [this](std::string_view typed) {
+  const auto agent = [&](std::string_view typed) {
+    if (operation.unknown_names != UnknownNames::refuse && !tools_.targets.find(typed)) {
+      return party_or_promise(typed, operation.unknown_names, false);
+    }
     return id(
         referable(tools_.targets.of_kind(typed, {ThingKind::agent}, "a person or organization")));
   };
@@ -313,9 +332,14 @@ void Drafter::operator()(const RecordAffiliation& operation) {
     throw Error(ErrorCode::bad_data, "both sides of the tie are \"" + operation.subject + "\"");
   }
   tie.relation = operation.relation;
-  tie.basis = basis_of(operation.basis, operation.why);
-  tie.by = by_of(tie.basis, operation.by, tie.subject);
   tie.evidence = evidence(operation.at, operation.document);
+  if (operation.infer) {
+    tie.basis = inferred_basis(operation.basis, operation.why, operation.by, tie.subject,
+                               tie.evidence, tie.by);
+  } else {
+    tie.basis = basis_of(operation.basis, operation.why);
+  }
+  if (!tie.by) tie.by = by_of(tie.basis, operation.by, tie.subject);
   tie.wording = operation.wording;
   if (tie.wording.empty() && !tie.evidence.empty()) {
     tie.wording = tools_.passages.words(tie.evidence.front());

@@ -26,6 +26,7 @@ std::string name_of(const Content& content) {
 
 Draft Drafter::draft(const Operation& operation) {
   draft_ = {};
+  promises_.clear();
   std::visit(*this, operation);
   return std::move(draft_);
 }

@@ -43,6 +43,8 @@ class Drafter {
     VocabularyShelf& shelf;
     /// Appends vocabulary.adopt and returns its row.
     std::function<std::int64_t(const UsableVocabulary&)> adopt;
+    /// Appends what another draft says, ahead of the entry of this one, and returns its row.
+    std::function<std::int64_t(Draft)> append;
     std::int64_t own_log = 0;
     std::filesystem::path base_folder;
     bool echo = true;  ///< say what was taken; costs as much as finding it, and batches show none
@@ -81,6 +83,19 @@ class Drafter {
   /// A target that others may refer to; warns when it is withdrawn.
   Target referable(const Target& target);
   Target party(std::string_view typed);
+  /// The id of a party. Of a name that is to be made it is a promise, which is kept when the draft
+  /// is written: of a cited document when `cited`, else of somebody of an unknown kind.
+  EntryId party_or_promise(std::string_view typed, UnknownNames unknown, bool cited);
+  void keep_promises(Draft& draft);
+  /// The innermost attribution of the own log around a passage, withdrawn ones left out.
+  const Entry* innermost_around(const Passage& passage);
+  /// The publisher on record of the document of that row.
+  std::optional<EntryId> publisher_of(std::int64_t document);
+  bool in_quotation_marks(const Passage& passage);
+  /// The basis as given, or else as RecordAffiliation::infer says, with who reports it.
+  Basis inferred_basis(std::string_view basis, std::string_view why, std::string_view by,
+                       const EntryId& subject, const std::vector<Passage>& evidence,
+                       std::optional<EntryId>& reporter);
   std::vector<Passage> evidence(const std::vector<std::string>& at, std::string_view document);
   /// Gives the thing of the draft its handle when it is written.
   template <typename Thing>
@@ -107,8 +122,15 @@ class Drafter {
                   std::optional<Target>& resolved);
   Capture capture_of(const AddDocument& operation, const std::string& name);
 
+  /// A party to be made.
+  struct Promise {
+    std::string name;
+    bool cited = false;
+  };
+
   const Tools& tools_;
   Draft draft_;
+  std::vector<Promise> promises_;
 };
 
 template <typename Thing>
@@ -123,6 +145,9 @@ void Drafter::give_handle(const std::string& wanted, const std::string& name) {
 /// What stands for a document and how it was obtained: the same for the entry that adds it and for
 /// one that records the same bytes again; empty for an entry of another kind.
 [[nodiscard]] std::string document_identity(CaseImpl& impl, const Content& content);
+
+/// Whether all of `inner` lies inside `outer`, in one text.
+[[nodiscard]] bool covers(const Passage& outer, const Passage& inner);
 
 /// Whether a text holds nothing but white space.
 [[nodiscard]] inline bool is_blank(std::string_view text) {

@@ -43,6 +43,8 @@ class TargetResolver {
   /// A target of one of these kinds; `wanted` says them in words. Throws Error{usage} otherwise.
   [[nodiscard]] Target of_kind(std::string_view typed, std::initializer_list<ThingKind> kinds,
                                std::string_view wanted);
+  /// " (did you mean ...?)" for names on record that are like it, or nothing.
+  [[nodiscard]] std::string near_misses(std::string_view typed);
   /// Whether `typed` names a document (for `DOC:` of a passage).
   [[nodiscard]] bool names_document(std::string_view typed);
 
@@ -56,7 +58,6 @@ class TargetResolver {
   std::vector<std::int64_t> documents_by_file(std::string_view typed);
   Target entry_target(std::int64_t row, std::uint32_t item);
   Target only_one(std::string_view typed, std::vector<std::int64_t> rows);
-  std::string near_misses(std::string_view typed);
 
   CaseImpl& impl_;
   std::int64_t own_log_;

@@ -97,6 +97,11 @@ Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string
                                // row, which is none, makes the two differ.
                                return known ? *known : adopt(vocabulary);
                              },
+                             [this](Draft draft) {
+                               const EntryId made = record(std::move(draft), std::nullopt).id;
+                               also_.push_back(made);
+                               return impl_.row_of(made);
+                             },
                              log_,
                              base_folder_,
                              !key.has_value()};

@@ -10,7 +10,7 @@ AffiliateOptions parse_affiliate(const Arguments& arguments) {
   operation.subject = arguments.operand(0, "the person or organization that has the tie");
   operation.relation = arguments.operand(1, "the relation");
   operation.object = arguments.operand(2, "the person or organization it is tied to");
-  operation.basis = arguments.required("basis", "stated, reported or assessed");
+  operation.basis = arguments.value("basis");
   operation.by = arguments.value("by");
   operation.at = arguments.values("at");
   operation.wording = arguments.value("wording");
@@ -18,6 +18,7 @@ AffiliateOptions parse_affiliate(const Arguments& arguments) {
   operation.note = arguments.value("note");
   operation.valid_from = arguments.value("valid-from");
   operation.valid_to = arguments.value("valid-to");
+  options.unknown = arguments.has("new") ? UnknownNames::make_even_near : UnknownNames::refuse;
   options.key = arguments.value("key");
   return options;
 }
@@ -29,6 +30,9 @@ int run_affiliate(AffiliateOptions options, Context& context) {
   } else {
     options.operation.document = context.document();
   }
+  options.operation.unknown_names = context.unknown_names(options.unknown);
+  options.operation.infer = context.comfort();
+  context.require_basis(options.operation.basis);
   return record(context, options.operation, options.key);
 }
 

@@ -13,6 +13,7 @@ inline constexpr std::array kAffiliateOptions{
     kByOption,
     kEvidenceOption,
     OptionSpec{.name = "wording", .value = "TEXT", .help = "the tie as the text words it"},
+    kNewOption,
     kWhyOption,
     kNoteOption,
     kValidFromOption,
@@ -21,6 +22,7 @@ inline constexpr std::array kAffiliateOptions{
 
 struct AffiliateOptions {
   RecordAffiliation operation;
+  UnknownNames unknown = UnknownNames::refuse;
   std::string key;
 };
 [[nodiscard]] AffiliateOptions parse_affiliate(const Arguments& arguments);

@@ -50,6 +50,9 @@ AttributeOptions parse_attribute(const Arguments& arguments) {
   operation.within = arguments.value("within");
   operation.note = arguments.value("note");
   operation.allow_long = arguments.has("long");
+  options.unknown = arguments.has("new") ? UnknownNames::make_even_near : UnknownNames::refuse;
+  options.top = arguments.has("top");
+  if (options.top && !operation.within.empty()) fail("--within and --top exclude each other");
   options.key = arguments.value("key");
   return options;
 }
@@ -61,6 +64,9 @@ int run_attribute(AttributeOptions options, Context& context) {
   context.read_passage(operation.source.at);
   for (RelayStep& step : operation.via) context.read_passage(step.cue);
   operation.document = context.document();
+  operation.unknown_names = context.unknown_names(options.unknown);
+  operation.infer = context.comfort();
+  operation.outermost = options.top;
   return record(context, operation, options.key);
 }
 

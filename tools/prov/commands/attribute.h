@@ -29,12 +29,17 @@ inline constexpr std::array kAttributeOptions{
                .help = "the words that say so, after its --via",
                .repeat = true},
     OptionSpec{.name = "within", .value = "TARGET", .help = "the attribution around this one"},
+    OptionSpec{.name = "top",
+               .help = "within no other (on a terminal: the innermost around it is taken)"},
+    kNewOption,
     kLongOption,
     kNoteOption,
     kKeyOption};
 
 struct AttributeOptions {
   RecordAttribution operation;
+  UnknownNames unknown = UnknownNames::refuse;
+  bool top = false;
   std::string key;
 };
 [[nodiscard]] AttributeOptions parse_attribute(const Arguments& arguments);

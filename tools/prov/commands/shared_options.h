@@ -20,6 +20,11 @@ inline constexpr OptionSpec kHandleOption{
     .help = "short name to type later (default: made from the name)"};
 inline constexpr OptionSpec kLongOption{
     .name = "long", .help = "allow \"A ... B\" over more than 3 lines or 3,000 characters"};
+inline constexpr OptionSpec kNewOption{
+    .name = "new",
+    .help =
+        "names that are not on record make new people, organizations or cited documents, even "
+        "when they are like others (on a terminal: those that are not like any are made)"};
 inline constexpr OptionSpec kOnOption{
     .name = "on", .value = "TARGET", .help = "the thing on record that is meant"};
 inline constexpr OptionSpec kAtOption{

@@ -38,7 +38,7 @@ SourceOptions parse_source(const Arguments& arguments) {
   if (operation.set.empty()) throw Error(ErrorCode::usage, "PROPERTY=VALUE is missing");
   add_evidence(operation, arguments.values("at"));
   operation.of = arguments.value("of");
-  operation.basis = arguments.required("basis", "stated, reported or assessed");
+  operation.basis = arguments.value("basis");
   operation.by = arguments.value("by");
   operation.why = arguments.value("why");
   operation.note = arguments.value("note");
@@ -53,6 +53,8 @@ int run_source(SourceOptions options, Context& context) {
   if (operation.document.empty()) {
     operation.document = operation.of.empty() ? context.required_document() : context.document();
   }
+  operation.infer = context.comfort();
+  context.require_basis(operation.basis);
   std::vector<std::string>* read = nullptr;
   for (auto& [name, value] : operation.set) {
     // The same passages stand at each value; standard input is read once for all of them.

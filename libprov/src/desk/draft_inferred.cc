@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person at a terminal leaves out, where the rule is clear: who is new, what stands within
+// what, who says so.
+#include <algorithm>
+
+#include <prov/error.h>
+
+#include "desk/drafter.h"
+#include "text/quotations.h"
+
+namespace prov {
+namespace {
+
+// Items of a body are far fewer; an id with such a one is a promise.
+constexpr std::uint32_t kFirstPromise = 0xFFFF0000;
+
+std::uint64_t length_of(const Passage& passage) {
+  std::uint64_t length = 0;
+  for (const Range& range : passage.ranges) length += range.end - range.start;
+  return length;
+}
+
+/// The ids of a content that may be promises.
+std::vector<EntryId*> parties_of(Content& content) {
+  std::vector<EntryId*> out;
+  if (auto* attribution = std::get_if<AttributionRecord>(&content)) {
+    if (attribution->source) out.push_back(&*attribution->source);
+    for (Relay& relay : attribution->via) out.push_back(&relay.who);
+  } else if (auto* tie = std::get_if<AffiliationRecord>(&content)) {
+    out = {&tie->subject, &tie->object};
+  }
+  return out;
+}
+
+}  // namespace
+
+EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, bool cited) {
+  if (unknown == UnknownNames::refuse || tools_.targets.find(typed)) return id(party(typed));
+  if (unknown == UnknownNames::make) {
+    const std::string near = tools_.targets.near_misses(typed);
+    if (!near.empty()) {
+      throw Error(ErrorCode::not_found, "nothing here goes by \"" + std::string(typed) + "\"" +
+                                            near + " (--new records it as another one)");
+    }
+  }
+  const auto known = std::find_if(promises_.begin(), promises_.end(), [&](const Promise& each) {
+    return each.name == typed && each.cited == cited;
+  });
+  const auto place = static_cast<std::uint32_t>(known - promises_.begin());
+  if (known == promises_.end()) {
+    if (promises_.empty()) {
+      draft_.before_writing.push_back([this](Draft& draft) { keep_promises(draft); });
+    }
+    promises_.push_back({std::string(typed), cited});
+  }
+  return {tools_.impl.store().log(tools_.own_log).origin, 0, kFirstPromise + place};
+}
+
+void Drafter::keep_promises(Draft& draft) {
+  std::vector<std::string> made;
+  for (std::uint32_t i = 0; i < promises_.size(); ++i) {
+    const std::string& name = promises_[i].name;
+    Drafter drafter(tools_);
+    const std::int64_t row =
+        tools_.append(promises_[i].cited ? drafter.draft(CiteDocument{name, {}, {}, {}, {}})
+                                         : drafter.draft(AddAgent{name, "unknown", {}, {}, {}}));
+    for (EntryId* each : parties_of(draft.content)) {
+      if (each->item == kFirstPromise + i) *each = tools_.impl.id_of(row);
+    }
+    made.push_back("new: " + name + ", " + tools_.impl.show(row) +
+                   (promises_[i].cited ? ", cited, not held" : ""));
+  }
+  draft.echo.insert(draft.echo.end(), made.begin(), made.end());
+}
+
+const Entry* Drafter::innermost_around(const Passage& passage) {
+  std::int64_t best = -1;
+  std::uint64_t least = 0;
+  const std::int64_t text = tools_.impl.row_of(passage.text);
+  for (const Mention& mention : tools_.impl.index().mentions(text, Role::passage)) {
+    if (log_of(mention.source) != tools_.own_log || mention.source == best) continue;
+    const auto* found = std::get_if<AttributionRecord>(&tools_.impl.entry(mention.source).content);
+    if (found == nullptr || !covers(found->content, passage)) continue;
+    const std::uint64_t length = length_of(found->content);
+    if (tools_.impl.index().withdrawn(mention.source) || (best >= 0 && length > least)) continue;
+    best = mention.source;
+    least = length;
+  }
+  return best < 0 ? nullptr : &tools_.impl.entry(best);
+}
+
+std::optional<EntryId> Drafter::publisher_of(std::int64_t document) {
+  std::optional<EntryId> publisher;
+  for (const Mention& mention : tools_.impl.index().mentions(document, Role::subject)) {
+    const Entry& entry = tools_.impl.entry(mention.source);
+    const auto* statement = std::get_if<StatementRecord>(&entry.content);
+    if (statement == nullptr || tools_.impl.index().withdrawn(mention.source)) continue;
+    for (std::uint32_t i = 0; i < statement->properties.size(); ++i) {
+      const Property& property = statement->properties[i];
+      const bool counts = property.name == "publisher" && property.ref &&
+                          !tools_.impl.index().withdrawn(mention.source, i + 1);
+      if (counts) publisher = property.ref;
+    }
+  }
+  return publisher;
+}
+
+Basis Drafter::inferred_basis(std::string_view basis, std::string_view why, std::string_view by,
+                              const EntryId& subject, const std::vector<Passage>& evidence,
+                              std::optional<EntryId>& reporter) {
+  if (!basis.empty()) return basis_of(basis, why);
+  if (!why.empty()) return Basis::assessed;
+  if (!by.empty()) return id(party(by)) == subject ? Basis::stated : Basis::reported;
+  if (evidence.empty()) return basis_of(basis, why);  // which says what is missing
+  const Passage& shown = evidence.front();
+  const std::int64_t document = tools_.impl.same_documents(tools_.impl.row_of(shown.text)).front();
+  const Entry* around = innermost_around(shown);
+  if (around == nullptr) {
+    const bool own = subject == tools_.impl.id_of(document) || publisher_of(document) == subject;
+    if (own) return Basis::stated;
+    reporter = tools_.impl.id_of(document);
+    return Basis::reported;
+  }
+  const auto& source = std::get<AttributionRecord>(around->content).source;
+  if (source == subject) return Basis::stated;
+  reporter = source ? *source : tools_.impl.id_of(document);
+  return Basis::reported;
+}
+
+bool Drafter::in_quotation_marks(const Passage& passage) {
+  const std::shared_ptr<const Text> text = tools_.impl.text(tools_.impl.row_of(passage.text));
+  return std::all_of(passage.ranges.begin(), passage.ranges.end(), [&](const Range& range) {
+    const Range line = text->line(text->line_of(range.start));
+    if (range.end > line.end) return false;
+    const std::size_t start = text->byte_of(line.start);
+    const std::size_t first = text->byte_of(range.start) - start;
+    const std::size_t last = text->byte_of(range.end) - start;
+    const Quotations found = pair_quotations(text->slice(line));
+    return std::any_of(found.pairs.begin(), found.pairs.end(), [&](const Quotation& pair) {
+      return pair.open <= first && last <= pair.close;
+    });
+  });
+}
+
+}  // namespace prov
