@@ -20,6 +20,14 @@ std::uint64_t length_of(const Passage& passage) {
   return length;
 }
 
+// "mira-17", "mira-17.2": a slip in an id must not make somebody of that name.
+bool looks_like_an_id(std::string_view typed) {
+  const std::size_t dash = typed.rfind('-');
+  return dash != std::string_view::npos && dash > 0 && dash + 1 < typed.size() &&
+         typed.find_first_not_of("0123456789.", dash + 1) == std::string_view::npos &&
+         typed.find(' ') == std::string_view::npos;
+}
+
 /// The ids of a content that may be promises.
 std::vector<EntryId*> parties_of(Content& content) {
   std::vector<EntryId*> out;
@@ -35,7 +43,9 @@ std::vector<EntryId*> parties_of(Content& content) {
 }  // namespace
 
 EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, bool cited) {
-  if (unknown == UnknownNames::refuse || tools_.targets.find(typed)) return id(party(typed));
+  const bool known_only =
+      unknown == UnknownNames::refuse || is_blank(typed) || looks_like_an_id(typed);
+  if (known_only || tools_.targets.find(typed)) return id(party(typed));
   if (unknown == UnknownNames::make) {
     const std::string near = tools_.targets.near_misses(typed);
     if (!near.empty()) {
@@ -43,11 +53,11 @@ EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, 
                                             near + " (--new records it as another one)");
     }
   }
-  const auto known = std::find_if(promises_.begin(), promises_.end(), [&](const Promise& each) {
+  const auto promised = std::find_if(promises_.begin(), promises_.end(), [&](const Promise& each) {
     return each.name == typed && each.cited == cited;
   });
-  const auto place = static_cast<std::uint32_t>(known - promises_.begin());
-  if (known == promises_.end()) {
+  const auto place = static_cast<std::uint32_t>(promised - promises_.begin());
+  if (promised == promises_.end()) {
     if (promises_.empty()) {
       draft_.before_writing.push_back([this](Draft& draft) { keep_promises(draft); });
     }

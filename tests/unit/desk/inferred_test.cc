@@ -94,6 +94,14 @@ TEST_F(Inferred, MakesNobodyWhereThatIsNotAskedFor) {
   EXPECT_THAT(refusal([&] { test_.apply(operation); }), HasSubstr("nothing here goes by"));
 }
 
+TEST_F(Inferred, MakesNobodyOfASlipInAnId) {
+  const std::uint64_t before = entries();
+  for (const char* name : {"mra-3", "mira-99", "@77", "$x", "mira-1.9", " "}) {
+    EXPECT_NE(refusal([&] { test_.apply(said("2: Stations ... limit", name)); }), "done") << name;
+  }
+  EXPECT_EQ(entries(), before);
+}
+
 TEST_F(Inferred, MakesNobodyWhenTheRestIsRefused) {
   const std::uint64_t before = entries();
   RecordAttribution operation = said("2: Stations ... limit", "Tasnim");
