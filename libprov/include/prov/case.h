@@ -181,6 +181,10 @@ struct VerifyReport {
   std::vector<std::string> cannot_prove;  ///< what no check of these files can show
 };
 
+/// " (did you mean boats or boat?)" of the names most like what was typed; nothing when none is
+/// near.
+[[nodiscard]] std::string nearest_of(const std::vector<std::string>& names, std::string_view typed);
+
 /// What a thing on record is, for people: "a person or organization", "an attribution".
 [[nodiscard]] std::string_view kind_words(const Content& content);
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <prov/case.h>
+
 #include "index/index.h"
 
 namespace prov {
@@ -26,11 +28,8 @@ class Nearest {
   std::vector<std::string> found_;
 };
 
-/// The same over a list.
-[[nodiscard]] std::string nearest_of(const std::vector<std::string>& names, std::string_view typed);
-
-/// The same over handles, file names and names on record. Looks at those that begin like `typed`,
-/// at most some thousands, however many there are.
+/// The question over handles, file names and names on record. Looks at those that begin like
+/// `typed`, at most some thousands, however many there are.
 [[nodiscard]] std::string nearest_names(Index& index, std::string_view typed);
 
 }  // namespace prov

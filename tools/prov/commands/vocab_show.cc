@@ -81,13 +81,21 @@ json::Value summary_json(const Known& known) {
       .set("labels", known.labels);
 }
 
+std::string near_or_all(const std::vector<std::string>& ids, const std::string& typed) {
+  const std::string near = nearest_of(ids, typed);
+  if (!near.empty()) return near;
+  std::string list;
+  for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+  return " (there are: " + list + ")";
+}
+
 const Concept& concept_of(const Vocabulary& vocabulary, const std::string& id) {
   const Concept* found = vocabulary.find(id);
   if (found == nullptr) {
-    std::string ids;
-    for (const Concept& each : vocabulary.concepts) ids += (ids.empty() ? "" : ", ") + each.id;
+    std::vector<std::string> ids;
+    for (const Concept& each : vocabulary.concepts) ids.push_back(each.id);
     throw Error(ErrorCode::not_found,
-                "no label \"" + id + "\" in " + vocabulary.id + " (there are: " + ids + ")");
+                "no label \"" + id + "\" in " + vocabulary.id + near_or_all(ids, id));
   }
   return *found;
 }
@@ -169,10 +177,12 @@ int run_vocab_show(VocabShowOptions options, Context& context) {
     return known.vocabulary.id == options.vocabulary;
   });
   if (at == all.rend()) {
-    std::string ids;
-    for (const Known& known : all) ids += (ids.empty() ? "" : ", ") + known.vocabulary.id;
-    throw Error(ErrorCode::not_found,
-                "no vocabulary \"" + options.vocabulary + "\" (there are: " + ids + ")");
+    std::vector<std::string> ids;
+    for (const Known& known : all) {
+      if (ids.empty() || ids.back() != known.vocabulary.id) ids.push_back(known.vocabulary.id);
+    }
+    throw Error(ErrorCode::not_found, "no vocabulary \"" + options.vocabulary + "\"" +
+                                          near_or_all(ids, options.vocabulary));
   }
   if (context.options().json) {
     if (!options.label.empty()) (void)concept_of(at->vocabulary, options.label);
