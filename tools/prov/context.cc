@@ -167,8 +167,7 @@ std::string Context::bold(std::string_view text) const {
 int record(Context& context, const Operation& operation, const std::string& key) {
   const Recorded recorded = [&] {
     Writer writer = context.opened().write(context.options().reviewer);
-    Recorded done =
-        key.empty() ? writer.apply(operation) : writer.apply(BatchLine{operation, {}, key});
+    Recorded done = writer.apply(operation, key);
     writer.commit();
     return done;
   }();

@@ -63,11 +63,13 @@ class Writer {
 
   /// Resolves and prepares one operation. A failing operation leaves no trace and does not end the
   /// Writer. Throws Error{usage, bad_data, not_found}.
-  /// A single operation is always written anew, except the adoption of a vocabulary in use.
-  Recorded apply(const Operation& operation);
+  /// A single operation is always written anew, except the adoption of a vocabulary in use; one
+  /// with a key (not empty) as a line of a batch with that key.
+  Recorded apply(const Operation& operation, const std::string& key = {});
   /// A line of a batch is written once for each key (given, or derived from the operation after
   /// names and passages are resolved, and from its number among equal ones in this Writer). `as` of
   /// earlier lines can be used as `$name`, also after a commit; a name whose line failed fails.
+  /// What was taken is not echoed.
   Recorded apply(const BatchLine& line);
 
   /// Makes everything applied since the last commit durable; ids are acknowledged by its return.

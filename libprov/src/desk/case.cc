@@ -241,12 +241,13 @@ Writer::Writer(std::unique_ptr<WriterImpl> impl) : impl_(std::move(impl)) {}
 Writer::Writer(Writer&&) noexcept = default;
 Writer::~Writer() = default;
 
-Recorded Writer::apply(const Operation& operation) {
-  return impl_->apply(operation, std::nullopt, {});
+Recorded Writer::apply(const Operation& operation, const std::string& key) {
+  const bool keyed = !key.empty();
+  return impl_->apply(operation, keyed ? std::optional(key) : std::nullopt, {}, true);
 }
 
 Recorded Writer::apply(const BatchLine& line) {
-  return impl_->apply(line.operation, line.key, line.as);
+  return impl_->apply(line.operation, line.key, line.as, false);
 }
 
 void Writer::commit() { impl_->commit(); }

@@ -75,7 +75,7 @@ void WriterImpl::close() {
 std::size_t WriterImpl::pending() const { return store_writer_ ? store_writer_->pending() : 0; }
 
 Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string> key,
-                           std::string_view as) {
+                           std::string_view as, bool echo) {
   if (!as.empty()) names_[std::string(as)] = std::nullopt;
   if (!abandoned_.empty()) commit();  // says so
   open();
@@ -104,7 +104,7 @@ Recorded WriterImpl::apply(const Operation& operation, std::optional<std::string
                              },
                              log_,
                              base_folder_,
-                             !key.has_value()};
+                             echo};
   Drafter drafter(tools);
   Recorded recorded = known ? repeated(*known, *key, operation, drafter)
                             : record(drafter.draft(operation), std::move(key));

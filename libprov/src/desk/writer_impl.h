@@ -20,7 +20,9 @@ class WriterImpl {
   WriterImpl(CaseImpl& impl, std::int64_t log, SigningKey key);
   ~WriterImpl();
 
-  Recorded apply(const Operation& operation, std::optional<std::string> key, std::string_view as);
+  /// `echo`: say what was taken.
+  Recorded apply(const Operation& operation, std::optional<std::string> key, std::string_view as,
+                 bool echo);
   void commit();
   [[nodiscard]] std::size_t pending() const;
   void set_base_folder(const std::filesystem::path& folder) { base_folder_ = folder; }

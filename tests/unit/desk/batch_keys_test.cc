@@ -153,6 +153,17 @@ TEST_F(BatchKeys, LetALateLineSpeakOfAnEarlyOneOfTheSameTransaction) {
   EXPECT_TRUE(test_.opened.withdrawn(early.id));
 }
 
+TEST_F(BatchKeys, OfASingleOperationLeaveItsEcho) {
+  AddNote note;
+  note.document = "press";
+  note.at = "1:";
+  note.text = "a headline";
+  Writer writer = test_.opened.write();
+  EXPECT_THAT(joined(writer.apply(note, "k").echo), HasSubstr("Northern Harbour Authority"));
+  EXPECT_TRUE(writer.apply(note, "k").repeated);
+  EXPECT_THAT(writer.apply(BatchLine{note, "", "other"}).echo, IsEmpty());
+}
+
 TEST_F(BatchKeys, LetNamesOfFailedLinesFail) {
   Writer writer = test_.opened.write();
   const auto apply = [&](const std::string& json) {
