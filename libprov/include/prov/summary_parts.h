@@ -291,6 +291,7 @@ struct Origin {
   EntryId id;  ///< by which origins are told apart
   std::string name;
   bool own_voice = false;  ///< a document that names nobody else for it
+  bool withdrawn = false;  ///< who or what it names is withdrawn
   EntryRefs entries;
 };
 

@@ -84,14 +84,16 @@ bool carries(const AppearanceColumn& column) {
 /// in no attribution its document speaks.
 std::vector<Origin> origins_of(Reading& reading, const AppearanceColumn& column) {
   if (column.said_by.empty()) {
-    return {{column.place.document, column.place.document_name, true, column.entries}};
+    const Thing document = reading.naming.thing(column.place.document);
+    return {{document.entry.id, document.name, true, document.withdrawn, column.entries}};
   }
   std::vector<Origin> origins;
   for (const SpokenBy& spoken : column.said_by) {
     if (spoken.unknown) continue;
     const EntryId id =
         spoken.thing ? reading.naming.canonical(spoken.thing->entry.id) : spoken.entries[0].id;
-    origins.push_back({id, spoken.speaker, false, spoken.entries});
+    const bool withdrawn = spoken.thing && spoken.thing->withdrawn;
+    origins.push_back({id, spoken.speaker, false, withdrawn, spoken.entries});
   }
   return origins;
 }

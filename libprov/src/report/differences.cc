@@ -225,7 +225,7 @@ ClaimRow speaker_row(const std::vector<AppearanceColumn>& appearances, const std
     row.cells.emplace_back();
     row.entries.emplace_back();
     for (const SpokenBy& spoken : appearance.*member) {
-      row.cells.back().push_back(spoken.unknown ? "not known" : spoken.speaker);
+      row.cells.back().push_back(spoken.unknown ? "not known" : speaker_words(spoken));
       row.entries.back().push_back(spoken.entries);
     }
   }

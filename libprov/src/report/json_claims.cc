@@ -65,7 +65,8 @@ json::Value origin_to_json(const Origin& origin) {
   return json::Value::object()
       .set("entries", to_json_array(origin.entries))
       .set("name", json::or_null(origin.name))
-      .set("ownVoice", origin.own_voice);
+      .set("ownVoice", origin.own_voice)
+      .set("withdrawn", origin.withdrawn);
 }
 
 json::Value origin_to_json(const OriginLine& line) {

@@ -257,7 +257,11 @@ std::string via_phrase(const Custodian& custodian) {
 }
 
 std::string spoken_phrase(const SpokenBy& spoken) {
-  return spoken.unknown ? "source not known" : own_words(spoken.speaker);
+  return spoken.unknown ? "source not known" : own_words(speaker_words(spoken));
+}
+
+std::string speaker_words(const SpokenBy& spoken) {
+  return spoken.speaker + (spoken.thing && spoken.thing->withdrawn ? " (withdrawn)" : "");
 }
 
 std::string label_phrase(const LabelLine& label, const EntryId& inside) {
@@ -278,7 +282,7 @@ std::string label_speaker_phrase(const LabelLine& label) {
   std::vector<std::string> speakers;
   for (const SpokenBy& spoken : label.spoken_by) {
     const std::string phrase =
-        spoken.unknown ? "a source that is not known" : own_words(spoken.speaker);
+        spoken.unknown ? "a source that is not known" : own_words(speaker_words(spoken));
     if (std::find(speakers.begin(), speakers.end(), phrase) == speakers.end()) {
       speakers.push_back(phrase);
     }
@@ -333,7 +337,8 @@ std::string origin_phrase(const OriginLine& line) {
 std::string origins_phrase(const ClaimSection& section) {
   std::vector<std::string> names;
   for (const Origin& origin : section.origins) {
-    names.push_back(own_words(origin.name) + (origin.own_voice ? " itself" : ""));
+    names.push_back(own_words(origin.name) + (origin.own_voice ? " itself" : "") +
+                    (origin.withdrawn ? " (withdrawn)" : ""));
   }
   std::string phrase = names.empty() ? "no origin on record"
                                      : counted(names.size(), "origin", "origins") + ": " +

@@ -73,6 +73,8 @@ struct Detail {
 [[nodiscard]] std::vector<Detail> value_details(const SourceValue& value, const EntryId& inside,
                                                 bool reviewers);
 [[nodiscard]] std::string via_phrase(const Custodian& custodian);
+/// The speaker as a plain word or two, marked where withdrawn; empty when it is not known.
+[[nodiscard]] std::string speaker_words(const SpokenBy& spoken);
 [[nodiscard]] std::string spoken_phrase(const SpokenBy& spoken);
 [[nodiscard]] std::string validity_phrase(const std::optional<DateValue>& from,
                                           const std::optional<DateValue>& to);

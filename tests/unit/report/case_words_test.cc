@@ -13,6 +13,7 @@ namespace prov::report {
 namespace {
 
 using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
@@ -36,6 +37,22 @@ class WordsOfASummary : public SampleCase {
     return summarize(*case_, request);
   }
 };
+
+TEST_F(WordsOfASummary, MarksSpeakersAndOriginsThatAreWithdrawn) {
+  record_more(
+      {R"({"op":"withdraw","target":"tide-survey","why":"hasty"})",
+       R"({"op":"appear","claim":"stations","doc":"ledger","at":"A paper seen","stance":"asserts"})",
+       R"({"op":"withdraw","target":"ledger","why":"hasty"})"});
+  const ClaimSection claim = summarize(*case_).claims.at(0);
+  const auto said = std::find_if(claim.rows.begin(), claim.rows.end(),
+                                 [](const ClaimRow& row) { return row.name == "said by"; });
+  EXPECT_THAT(said->cells, ElementsAre(ElementsAre("Survey as in the Tide (withdrawn)"),
+                                       ElementsAre("Survey as in the Ledger"), IsEmpty()));
+  EXPECT_THAT(render_text(summarize(*case_)), HasSubstr("ledger itself (withdrawn)"));
+  EXPECT_THAT(claim.origins,
+              ElementsAre(Field(&Origin::withdrawn, true), Field(&Origin::withdrawn, false),
+                          Field(&Origin::withdrawn, true)));
+}
 
 TEST_F(WordsOfASummary, CountsNotesAndTheWordsOfTiesAsLookedAt) {
   record_more({R"({"op":"note","doc":"tide","at":"5: Nothing else","text":"why not?"})",

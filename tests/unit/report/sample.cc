@@ -237,8 +237,8 @@ Summary sample_summary() {
   Judgement same{paper(),        thing(ThingKind::cited, 27, "leaked draft"),
                  "same wording", "ada",
                  false,          {ref(28)}};
-  claim.origins = {{paper().entry.id, "timetable draft", false, {ref(16)}},
-                   {{kLog, 2, 0}, "ferry", true, {ref(26)}}};
+  claim.origins = {{paper().entry.id, "timetable draft", false, false, {ref(16)}},
+                   {{kLog, 2, 0}, "ferry", true, false, {ref(26)}}};
   claim.origin_lines = {{{same}, 1, 2}};
   claim.notes.push_back({"Start differs.", "ada", {}, {}, false, {ref(29)}});
   summary.claims = {claim};
