@@ -183,14 +183,28 @@ def check_use(sandbox):
     expect(code == 0 and "Two." in shown, f"use b, read: exit {code}, {shown!r}")
     code, shown = typed("prov read")
     expect(code == 2 and "which document" in shown, f"read in another session: {code}, {shown!r}")
-    for without in ("-d a", "--json", "--comfort=never"):
-        _, shown = typed(f"prov use b; prov read {without}")
-        expect("Two." not in shown, f"use b, read {without}: {shown!r}")
+    code, shown = typed("prov use b; prov read -d a")
+    expect(code == 0 and "One." in shown, f"use b, read -d a: exit {code}, {shown!r}")
+    for without in ("--json", "--comfort=never"):
+        code, shown = typed(f"prov use b; prov read {without}")
+        expect(code == 2 and "which document" in shown, f"use b, read {without}: {shown!r}")
     _, shown = typed("prov use b; PROV_DOC=a prov read")
     expect("One." in shown, f"use b, read with PROV_DOC: {shown!r}")
     _, shown = typed("prov use b; prov init --store other --handle mira --name M; printf 'Three.' > c.txt;"
                      "prov add --store other c.txt; prov read --store other")
     expect("Three." in shown, f"use b, read in another case: {shown!r}")
+    code, shown = typed("prov use b; prov use --none --store other; prov use c --store other;"
+                        "prov read")
+    expect(code == 0 and "Two." in shown, f"use b, use in another case, read: {shown!r}")
+    code, shown = typed("prov use b; mv .prov gone; prov init --handle mira --name M;"
+                        "prov add b.txt a.txt; prov read; rm -r .prov; mv gone .prov")
+    expect("which document" in shown, f"use b, a new case in its place, read: {shown!r}")
+    used = os.path.join(sandbox.environment()["XDG_STATE_HOME"], "prov", "use")
+    typed("prov use b")
+    before = os.listdir(used)
+    typed("prov use b")
+    expect(len(os.listdir(used)) == 1 and os.listdir(used) != before,
+           f"sessions that ended leave {os.listdir(used)}")
     code, shown = typed("prov use b; prov use --none; prov read")
     expect(code == 2, f"use --none, read: exit {code}, {shown!r}")
 

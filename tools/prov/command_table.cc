@@ -362,8 +362,10 @@ constexpr std::array kCommands{
             .common = kWrites,
             .function = command_function<parse_undo, run_undo>,
             .operands = "[WHY]",
-            .description = "Withdraws the last entry of your log: prov withdraw @ --why WHY. Twice "
-                           "in a row it is back, as withdrawing a withdrawal restores.",
+            .description =
+                "Withdraws the last entry of your log: prov withdraw @ --why WHY. Twice "
+                "in a row it is back, as withdrawing a withdrawal restores. What was made along "
+                "with it, a person or a vocabulary, stays.",
             .example = "prov undo 'wrong line'",
             .schema = "recorded"},
     Command{.name = "vocab list",

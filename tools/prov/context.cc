@@ -89,9 +89,18 @@ std::string Context::explicit_document() const {
 std::string Context::document() {
   if (std::string named = explicit_document(); !named.empty()) return named;
   if (!comfort()) return {};
-  if (std::string used = current_document(opened().folder()); !used.empty()) return used;
+  if (std::string used = used_document(); !used.empty()) return used;
   const auto documents = opened().documents();
   return documents.size() == 1 ? opened().show(documents.front().id) : std::string();
+}
+
+std::string Context::used_document() {
+  const std::optional<EntryId> used = current_document(opened().folder());
+  if (!used) return {};
+  for (const LogInfo& log : opened().logs()) {
+    if (log.origin == used->log && used->seq < log.size) return opened().show(*used);
+  }
+  return {};
 }
 
 std::string Context::required_document() {

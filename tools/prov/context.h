@@ -50,6 +50,8 @@ class Context {
   [[nodiscard]] std::string document();
   /// The same, when there must be one. Throws Error{usage}.
   [[nodiscard]] std::string required_document();
+  /// The id of the document of `prov use`; empty when there is none, or this case has it not.
+  [[nodiscard]] std::string used_document();
   /// The document that an operand names, else the required one. Throws Error{usage} when -d names
   /// one beside the operand.
   [[nodiscard]] std::string document_of(const std::string& operand);

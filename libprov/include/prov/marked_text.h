@@ -20,9 +20,11 @@ struct MarkedText {
   };
   struct Mark {
     report::TextMark mark;
-    std::string where;      ///< as typed: "22.1", "12-26"
-    std::string words;      ///< that stand there; " … " where ranges are parted
-    std::size_t depth = 0;  ///< of an attribution: how many others enclose it
+    std::string where;  ///< as typed: "22.1", "12-26"
+    std::string words;  ///< that stand there; " … " where ranges are parted
+    /// Of an attribution: how many it stands within, as recorded; where nothing is recorded, how
+    /// many of the same log hold its words and more.
+    std::size_t depth = 0;
   };
 
   report::Thing document;
@@ -32,7 +34,8 @@ struct MarkedText {
 };
 
 /// Reads the lines `first` to `last` (from 1) of a document. Throws Error{not_found} for a line
-/// that is not there, for a document that is erased, and what Case throws.
+/// that is not there and for a document that is erased, Error{usage} where `first` is 0 or above
+/// `last`, and what Case throws.
 [[nodiscard]] MarkedText marked_text(Case& opened, const EntryId& document, std::uint64_t first = 1,
                                      std::uint64_t last = UINT64_MAX);
 

@@ -5,36 +5,13 @@
 
 #include <prov/error.h>
 
-#include "base/utf8.h"
 #include "report/description.h"
 #include "report/reading.h"
+#include "text/text.h"
 
 namespace prov {
 namespace report {
 namespace {
-
-/// Finds characters in a text, faster where the places asked for ascend.
-class Slicer {
- public:
-  explicit Slicer(std::string text) : text_(std::move(text)) {}
-
-  std::string slice(const Range& range) {
-    const std::size_t begin = byte_of(range.start);
-    return text_.substr(begin, byte_of(range.end) - begin);
-  }
-
- private:
-  std::size_t byte_of(std::uint64_t at) {
-    if (at < at_) byte_ = at_ = 0;
-    byte_ += byte_of_code_point(std::string_view(text_).substr(byte_), at - at_);
-    at_ = at;
-    return byte_;
-  }
-
-  std::string text_;
-  std::uint64_t at_ = 0;
-  std::size_t byte_ = 0;
-};
 
 bool touches(const TextMark& mark, const Range& lines) {
   return std::any_of(mark.ranges.begin(), mark.ranges.end(), [&](const Range& range) {
@@ -43,12 +20,11 @@ bool touches(const TextMark& mark, const Range& lines) {
 }
 
 bool encloses(const TextMark& outer, const TextMark& inner) {
-  return outer.kind == "attribution" &&
-         std::all_of(inner.ranges.begin(), inner.ranges.end(), [&](const Range& range) {
-           return std::any_of(outer.ranges.begin(), outer.ranges.end(), [&](const Range& around) {
-             return around.start <= range.start && range.end <= around.end;
-           });
-         });
+  return std::all_of(inner.ranges.begin(), inner.ranges.end(), [&](const Range& range) {
+    return std::any_of(outer.ranges.begin(), outer.ranges.end(), [&](const Range& around) {
+      return around.start <= range.start && range.end <= around.end;
+    });
+  });
 }
 
 std::uint64_t start_of(const MarkedText::Mark& one) { return one.mark.ranges.front().start; }
@@ -65,20 +41,44 @@ void sort_marks(std::vector<MarkedText::Mark>& marks) {
   });
 }
 
-// Of two attributions of the same words the first recorded is taken for the outer one.
-void fill_depths(std::vector<MarkedText::Mark>& marks) {
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (marks[i].mark.kind != "attribution") continue;
-    for (std::size_t k = 0; k < i; ++k) {
-      if (encloses(marks[k].mark, marks[i].mark)) ++marks[i].depth;
+const EntryId& id_of(const MarkedText::Mark& one) { return one.mark.entries.front().id; }
+
+/// How many attributions enclose one, as recorded; loops, which a foreign log may hold, end.
+std::size_t recorded_depth(Reading& reading, const AttributionRecord& attribution) {
+  constexpr std::size_t kDeepest = 32;
+  std::size_t depth = 0;
+  std::optional<Enclosing> around = parent_of(reading, attribution);
+  for (; around && depth < kDeepest; ++depth) around = parent_of(reading, *around->attribution);
+  return depth;
+}
+
+/// What is recorded as within another stands one deeper than that. Of others those of the same log
+/// that hold more than its words are around it: what two reviewers recorded apart is no chain.
+void fill_depths(Reading& reading, std::vector<MarkedText::Mark>& marks) {
+  std::vector<MarkedText::Mark*> before;
+  for (MarkedText::Mark& one : marks) {
+    const auto* attribution = reading.records.content<AttributionRecord>(id_of(one));
+    if (one.mark.kind != "attribution" || attribution == nullptr) continue;
+    if (attribution->within) {
+      one.depth = recorded_depth(reading, *attribution);
+    } else {
+      one.depth = static_cast<std::size_t>(
+          std::count_if(before.begin(), before.end(), [&](const MarkedText::Mark* other) {
+            return id_of(*other).log == id_of(one).log && size_of(*other) > size_of(one) &&
+                   encloses(other->mark, one.mark);
+          }));
     }
+    before.push_back(&one);
   }
 }
 
-std::string words_at(Slicer& slicer, const TextMark& mark) {
+/// Ranges that an entry of a foreign log puts beyond the text have no words.
+std::string words_at(const Text& text, const TextMark& mark) {
   std::string words;
   for (const Range& range : mark.ranges) {
-    words += (words.empty() ? "" : " … ") + slicer.slice(range);
+    if (range.start >= range.end || range.end > text.length()) continue;
+    words += (words.empty() ? "" : " … ");
+    words += text.slice(range);
   }
   return words;
 }
@@ -119,6 +119,9 @@ json::Value mark_json(const MarkedText::Mark& one) {
 
 MarkedText marked_text(Case& opened, const EntryId& document, std::uint64_t first,
                        std::uint64_t last) {
+  if (first == 0 || last < first) {
+    throw Error(ErrorCode::usage, "lines count from 1, the first before the last");
+  }
   const ReadLock lock(opened);
   report::Reading reading(opened, {document});
   MarkedText out;
@@ -131,19 +134,21 @@ MarkedText marked_text(Case& opened, const EntryId& document, std::uint64_t firs
                                           out.document.name + ", which has " +
                                           std::to_string(out.line_count));
   }
-  report::Slicer slicer(opened.text(id));
-  for (const TextLine& line : lines) out.lines.push_back({line, slicer.slice(line.range)});
+  const Text whole(opened.text(id));
+  for (const TextLine& line : lines) {
+    out.lines.push_back({line, std::string(whole.slice(line.range))});
+  }
   if (lines.empty()) return out;
   const Range shown{lines.front().range.start, lines.back().range.end};
   for (report::TextMark& mark : report::text_marks(reading, id)) {
     if (!mark.ranges.empty()) out.marks.push_back({std::move(mark), "", "", 0});
   }
   report::sort_marks(out.marks);
-  report::fill_depths(out.marks);
+  report::fill_depths(reading, out.marks);
   std::erase_if(out.marks, [&](const auto& one) { return !report::touches(one.mark, shown); });
   for (MarkedText::Mark& one : out.marks) {
-    one.where = opened.locate(Passage{.text = id, .ranges = one.mark.ranges, .quotes = {}});
-    one.words = report::words_at(slicer, one.mark);
+    one.where = reading.places.place(Passage{id, one.mark.ranges, {}}).where;
+    one.words = report::words_at(whole, one.mark);
   }
   return out;
 }
@@ -157,7 +162,8 @@ json::Value to_json(const MarkedText& text) {
       .set("schema", "prov.cli.read/v1")
       .set("document", json::Value::object()
                            .set("id", text.document.entry.shown)
-                           .set("name", text.document.name))
+                           .set("name", text.document.name)
+                           .set("withdrawn", text.document.withdrawn))
       .set("lineCount", text.line_count)
       .set("lines", std::move(lines))
       .set("marks", std::move(marks));

@@ -31,6 +31,7 @@ class MarkedPage {
       : text_(text), style_(style), page_(static_cast<std::size_t>(std::max(style.width, 40))) {
     for (const MarkedText::Mark& one : text.marks) {
       if (style.evidence || one.mark.kind != "evidence") marks_.push_back(&one);
+      if (one.mark.kind == "attribution") attributions_.push_back(&one);
     }
   }
 
@@ -48,18 +49,22 @@ class MarkedPage {
  private:
   void head() {
     const std::size_t count = marks_.size();
-    const std::string marks = count == 0   ? ", nothing marked yet"
+    const std::string none =
+        text_.marks.empty() ? ", nothing marked yet" : ", only evidence (--evidence)";
+    const std::string marks = count == 0   ? none
                               : count == 1 ? ", 1 mark"
                                            : ", " + std::to_string(count) + " marks";
-    page_.text_and_right(
-        own_words(text_.document.name) + ", " + lines_shown() + (style_.marks ? marks : ""),
-        "[" + text_.document.entry.shown + "]", "", "  ");
+    page_.text_and_right(own_words(text_.document.name) +
+                             (text_.document.withdrawn ? " (withdrawn), " : ", ") + lines_shown() +
+                             (style_.marks ? marks : ""),
+                         "[" + text_.document.entry.shown + "]", "", "  ");
     page_.blank();
   }
 
   [[nodiscard]] std::string lines_shown() const {
     const std::string all = std::to_string(text_.line_count);
-    if (text_.lines.size() == text_.line_count) return all + (all == "1" ? " line" : " lines");
+    if (text_.lines.size() == text_.line_count || text_.lines.empty())
+      return all + (all == "1" ? " line" : " lines");
     const std::string first = std::to_string(text_.lines.front().place.number);
     const std::string last = std::to_string(text_.lines.back().place.number);
     return (first == last ? "line " + first : "lines " + first + "-" + last) + " of " + all;
@@ -87,8 +92,8 @@ class MarkedPage {
       }
     }
     for (const Row& row : rows_) address_ = std::max(address_, row.address.size());
-    for (const MarkedText::Mark* one : marks_) {
-      if (one->mark.kind == "attribution") bars_ = std::max(bars_, column_of(*one) + 1);
+    for (const MarkedText::Mark* one : attributions_) {
+      bars_ = std::max(bars_, column_of(*one) + 1);
     }
   }
 
@@ -146,8 +151,7 @@ class MarkedPage {
   [[nodiscard]] std::string bars_at(const Range& row) const {
     if (!style_.marks || bars_ == 0) return {};
     std::array<bool, kMostBars> set{};
-    for (const MarkedText::Mark* one : marks_) {
-      if (one->mark.kind != "attribution") continue;
+    for (const MarkedText::Mark* one : attributions_) {
       for (const Range& range : one->mark.ranges) {
         if (range.start < row.end && row.start < range.end) set[column_of(*one)] = true;
       }
@@ -161,6 +165,7 @@ class MarkedPage {
   const MarkedTextStyle& style_;
   Page page_;
   std::vector<const MarkedText::Mark*> marks_;  ///< those shown
+  std::vector<const MarkedText::Mark*> attributions_;
   std::vector<Row> rows_;
   std::size_t address_ = 0, bars_ = 0;
 };

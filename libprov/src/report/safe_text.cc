@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/safe_text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <iterator>
 
 #include "base/utf8.h"
 
@@ -20,13 +22,22 @@ bool must_show(char32_t c) {
   return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
-// Blanks other than U+0020, and what takes no place of its own (Unicode 15, Zs and
-// Default_Ignorable_Code_Point).
+struct Span {
+  char32_t first, last;
+};
+
+// White space other than U+0020, LF and CR, and what takes no place of its own (Unicode 15,
+// White_Space and Default_Ignorable_Code_Point), neighbours joined.
+constexpr Span kUnseen[] = {
+    {0x09, 0x09},       {0x0b, 0x0c},       {0x85, 0x85},      {0xa0, 0xa0},     {0xad, 0xad},
+    {0x034f, 0x034f},   {0x061c, 0x061c},   {0x115f, 0x1160},  {0x1680, 0x1680}, {0x17b4, 0x17b5},
+    {0x180b, 0x180f},   {0x2000, 0x200f},   {0x2028, 0x202f},  {0x205f, 0x206f}, {0x3000, 0x3000},
+    {0x3164, 0x3164},   {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},  {0xffa0, 0xffa0}, {0xfff0, 0xfff8},
+    {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}};
+
 bool is_unseen(char32_t c) {
-  return c == 0x09 || c == 0xa0 || c == 0xad || c == 0x034f || c == 0x061c || c == 0x1680 ||
-         c == 0x180e || (c >= 0x2000 && c <= 0x200f) || c == 0x202f ||
-         (c >= 0x205f && c <= 0x2064) || c == 0x3000 || (c >= 0xfe00 && c <= 0xfe0f) ||
-         (c >= 0xe0000 && c <= 0xe0fff);
+  return std::any_of(std::begin(kUnseen), std::end(kUnseen),
+                     [c](const Span& span) { return span.first <= c && c <= span.last; });
 }
 
 std::string visible(char32_t c) {

@@ -98,11 +98,14 @@ class MarkCollector {
 
   [[nodiscard]] Description name(const EntryId& id) const {
     const Thing thing = reading_.naming.thing(id);
-    return thing.erased ? ours("(erased)") : theirs(thing.name);
+    const Description words = thing.erased ? ours("(erased)") : theirs(thing.name);
+    return thing.withdrawn ? words + ours(" (withdrawn)") : words;
   }
   [[nodiscard]] Description named(const Enclosing& enclosing) {
     const SpokenBy by = speaker(reading_, enclosing);
-    return by.unknown ? ours("somebody not known") : theirs(by.speaker);
+    if (by.unknown) return ours("somebody not known");
+    const bool withdrawn = by.thing && by.thing->withdrawn;
+    return withdrawn ? theirs(by.speaker) + ours(" (withdrawn)") : theirs(by.speaker);
   }
 
   Description said_by(const AttributionRecord& one) {

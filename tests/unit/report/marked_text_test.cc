@@ -63,6 +63,36 @@ TEST_F(AMarkedText, SetsAttributionsWithinOthersFurtherRight) {
   EXPECT_THAT(page(text), HasSubstr("\n     5  Nothing else"));
 }
 
+TEST_F(AMarkedText, TakesWhatTwoReviewersSayOfTheSameWordsForNoChain) {
+  Reviewer ben{"ben", "Ben Orr", "person"};
+  static_cast<void>(case_->open_log(ben));
+  record_more({R"({"op":"attribute","doc":"tide","at":"4","source":{"who":"channel"}})",
+               R"({"op":"attribute","doc":"tide","at":"4.2","source":{"who":"channel"}})"});
+  std::vector<std::pair<std::string, std::size_t>> found;
+  for (const MarkedText::Mark& one : read("tide").marks) {
+    if (one.mark.kind == "attribution") {
+      found.emplace_back(one.mark.entries[0].shown.substr(0, 3), one.depth);
+    }
+  }
+  EXPECT_THAT(found, testing::UnorderedElementsAre(std::pair("ada", 0), std::pair("ada", 1),
+                                                   std::pair("ben", 0), std::pair("ben", 1)));
+}
+
+TEST_F(AMarkedText, SaysOfWhatCountsThatItNamesSomethingWithdrawn) {
+  record_more({R"({"op":"withdraw","target":"council","why":"hasty"})"});
+  EXPECT_THAT(page(read("tide")), HasSubstr("said by Harbour Council (withdrawn)"));
+  record_more({R"({"op":"withdraw","target":"tide","why":"hasty"})"});
+  EXPECT_THAT(page(read("tide")), StartsWith("tide (withdrawn), 5 lines"));
+}
+
+TEST_F(AMarkedText, RefusesLinesThatNobodyCanMean) {
+  for (const auto& [first, last] : {std::pair{0, 5}, std::pair{5, 3}, std::pair{1, 0}}) {
+    EXPECT_THROW(static_cast<void>(read("tide", static_cast<std::uint64_t>(first),
+                                        static_cast<std::uint64_t>(last))),
+                 Error);
+  }
+}
+
 TEST_F(AMarkedText, LeavesOutWhatIsWithdrawn) {
   const MarkedText text = read("tide", 5);
   EXPECT_THAT(text.marks, IsEmpty());
@@ -100,14 +130,14 @@ TEST_F(AMarkedText, ListsMarksWithTheirWords) {
 TEST_F(AMarkedText, ShowsWhatIsNotSeenOnRequest) {
   writer_.emplace(case_->write());
   AddDocument quay;
-  quay.bytes = "No.\u00a05 and co\u00adop\n";
+  quay.bytes = "No.\u00a05 and co\u00adop\u2028\u3164\n";
   quay.name = "quay.txt";
   writer_->apply(quay);
   writer_->commit();
   writer_.reset();
-  EXPECT_THAT(page(read("quay")), HasSubstr("1  No.\u00a05 and co\u00adop\n"));
+  EXPECT_THAT(page(read("quay")), HasSubstr("1  No.\u00a05 and co\u00adop"));
   EXPECT_THAT(page(read("quay"), {.invisible = true}),
-              HasSubstr("1  No.‹U+00A0›5 and co‹U+00AD›op\n"));
+              HasSubstr("1  No.‹U+00A0›5 and co‹U+00AD›op‹U+2028›‹U+3164›\n"));
 }
 
 TEST_F(AMarkedText, HasNoLineBeyondTheLast) {

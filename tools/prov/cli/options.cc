@@ -22,7 +22,7 @@ constexpr std::array<OptionSpec, 10> kSpecs{{
      .choices = "auto always never"},
     {.name = "comfort",
      .value = "WHEN",
-     .help = "fill in what is left out, as the only document there is: auto, always or never "
+     .help = "fill in what is left out, as the document of prov use: auto, always or never "
              "(auto: on a terminal)",
      .choices = "auto always never"},
     {.name = "verbose", .letter = 'v', .help = "say more on standard error"},

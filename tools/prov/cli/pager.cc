@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
 #include <fcntl.h>
@@ -15,13 +16,21 @@
 namespace prov::cli {
 namespace {
 
+bool is_in_path(const std::string& program) {
+  std::istringstream folders(variable("PATH"));
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    if (::access((folder + "/" + program).c_str(), X_OK) == 0) return true;
+  }
+  return false;
+}
+
 std::string pager_command() {
   if (variable("TERM") == "dumb") return {};
   for (const char* name : {"PROV_PAGER", "PAGER"}) {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread
     if (const char* command = std::getenv(name)) return command;
   }
-  return "less";
+  return is_in_path("less") ? "less" : "";
 }
 
 /// While it lives, Ctrl-C is the pager's.

@@ -40,18 +40,25 @@ UseOptions parse_use(const Arguments& arguments) {
 int run_use(UseOptions options, Context& context) {
   Case& opened = context.opened();
   if (options.none) {
-    set_current_document(opened.folder(), "");
+    set_current_document(opened.folder(), std::nullopt);
     print(context, {});
     return 0;
   }
   if (options.document.empty()) {
-    const std::string current = current_document(opened.folder());
+    const std::string current = context.used_document();
+    if (current.empty() && context.options().json) {
+      print(context, {});
+      return 0;
+    }
     if (current.empty()) throw Error(ErrorCode::not_found, "no document is in use (prov use DOC)");
     print(context, opened.document(current));
     return 0;
   }
   const DocumentInfo document = opened.document(options.document);
-  set_current_document(opened.folder(), opened.show(document.id));
+  set_current_document(opened.folder(), document.id);
+  if (!context.explicit_document().empty()) {
+    context.warn("PROV_DOC goes before it: unset it");
+  }
   print(context, document);
   return 0;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/withdraw.h"
 
+#include <prov/error.h>
+
 namespace prov::cli {
 
 WithdrawOptions parse_withdraw(const Arguments& arguments) {
@@ -12,8 +14,25 @@ int run_withdraw(WithdrawOptions options, Context& context) {
   return record(context, options.operation, options.key);
 }
 
+namespace {
+
+// "@", "@-1", "mira-12", "mira-12.2".
+bool reads_as_an_id(const std::string& word) {
+  if (word.starts_with('@')) return true;
+  const std::size_t dash = word.rfind('-');
+  return dash != std::string::npos && dash > 0 && dash + 1 < word.size() &&
+         word.find_first_not_of("0123456789.", dash + 1) == std::string::npos;
+}
+
+}  // namespace
+
 // The reason, as one word or several.
 UndoOptions parse_undo(const Arguments& arguments) {
+  const std::vector<std::string>& words = arguments.operands();
+  if (words.size() == 1 && reads_as_an_id(words.front())) {
+    throw Error(ErrorCode::usage, "undo takes a reason, not an entry (prov withdraw " +
+                                      words.front() + " --why WHY)");
+  }
   std::string why;
   for (const std::string& word : arguments.operands()) why += (why.empty() ? "" : " ") + word;
   return {why.empty() ? "undone" : why};
