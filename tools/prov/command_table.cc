@@ -10,6 +10,7 @@
 #include "commands/cite.h"
 #include "commands/claim.h"
 #include "commands/doc.h"
+#include "commands/edit.h"
 #include "commands/find.h"
 #include "commands/help.h"
 #include "commands/init.h"
@@ -138,6 +139,26 @@ constexpr std::array kCommands{
             "says which document is in use.",
         .example = "prov use press",
         .schema = "use"},
+    Command{
+        .name = "edit",
+        .group = Group::start,
+        .summary = "review a document in your editor, as a form of plain text",
+        .needs = Needs::write,
+        .common = kWritesOfDocument,
+        .function = command_function<parse_edit, run_edit>,
+        .operands = "[DOC]",
+        .options = kEditOptions,
+        .description =
+            "Opens VISUAL or EDITOR on a form of what you have on record about a document: a line "
+            "for each source detail, said passage, claim, tie, label and note, with its entry in "
+            "braces. New lines are recorded, lines that are gone are withdrawn, changed ones are "
+            "withdrawn and recorded anew, all in one transaction, after the plan is shown. What is "
+            "wrong comes back into the form, above its line.\n\n"
+            "The form is kept until it is recorded; the next prov edit of that document offers it. "
+            "--print and --from do without an editor.",
+        .example = "prov edit press --print",
+        .exits = "1  the form is not recorded, by your choice\n",
+        .schema = "edit"},
     Command{
         .name = "cite",
         .group = Group::sources,

@@ -18,6 +18,7 @@ namespace prov {
 
 class Case;
 class CaseImpl;
+class FormApplier;
 class WriterImpl;
 
 /// What a case may be opened for.
@@ -84,6 +85,7 @@ class Writer {
 
  private:
   friend class Case;
+  friend class FormApplier;
   explicit Writer(std::unique_ptr<WriterImpl> impl);
   std::unique_ptr<WriterImpl> impl_;
 };

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -81,6 +82,10 @@ struct TypedValue {
   std::string who, document;    ///< target that the value names
   std::vector<std::string> at;  ///< evidence beside text, who or document
 };
+
+/// The value of a property as typed behind `PROPERTY=`: `none`, `@TARGET` (a document for the
+/// properties that name one, else whoever it is), otherwise words of the text.
+[[nodiscard]] TypedValue parse_property_value(std::string_view property, std::string_view typed);
 
 /// What becomes of a name that nothing here has, where a person, organization or cited document is
 /// meant. One that is near a known name ("did you mean ...?") is refused by `make` as well.

@@ -12,6 +12,7 @@
 #include "desk/case_impl.h"
 #include "desk/keys.h"
 #include "desk/new_log.h"
+#include "desk/own_log.h"
 #include "desk/passages.h"
 #include "desk/targets.h"
 #include "desk/writer_impl.h"
@@ -20,27 +21,6 @@
 
 namespace prov {
 namespace {
-
-// The log that this machine writes to when nobody says otherwise: the newest whose key is here.
-std::int64_t current_log(CaseImpl& impl) {
-  const std::vector<LogState>& logs = impl.store().logs();
-  for (auto log = logs.rbegin(); log != logs.rend(); ++log) {
-    if (has_key(impl.store().environment().key_dir, log->origin)) {
-      return log->number;
-    }
-  }
-  return 0;
-}
-
-// The log of that handle, or the current one when it is empty; 0 when there is none.
-std::int64_t log_of_reviewer(CaseImpl& impl, std::string_view reviewer) {
-  if (reviewer.empty()) return current_log(impl);
-  for (const LogState& log : impl.store().logs()) {
-    if (impl.log_handle(log.number) == reviewer) return log.number;
-  }
-  throw Error(ErrorCode::not_found,
-              "there is no reviewer \"" + std::string(reviewer) + "\" here (prov key list)");
-}
 
 TargetResolver resolver(CaseImpl& impl, std::string_view reviewer = {}) {
   const std::int64_t own = log_of_reviewer(impl, reviewer);
@@ -155,12 +135,7 @@ LogInfo Case::open_log(const Reviewer& reviewer) {
 }
 
 Writer Case::write(std::string_view reviewer) {
-  const std::int64_t number = log_of_reviewer(*impl_, reviewer);
-  if (number == 0) {
-    throw Error(ErrorCode::key,
-                "none of the keys of this case is on this machine (open a log of your own with "
-                "prov key new)");
-  }
+  const std::int64_t number = log_to_write(*impl_, reviewer);
   const LogState& log = impl_->store().log(number);
   SigningKey key =
       load_key(impl_->store().environment().key_dir, log.origin, impl_->log_handle(number));

@@ -4,22 +4,11 @@
 #include <prov/error.h>
 
 #include "desk/drafter.h"
+#include "desk/property_names.h"
 #include "desk/targets_nearest.h"
 
 namespace prov {
 namespace {
-
-bool names_party(std::string_view property) {
-  constexpr std::string_view kParties[] = {"publisher", "author",       "editor",      "translator",
-                                           "owner",     "spokesperson", "affiliation", "funding"};
-  return std::find(std::begin(kParties), std::end(kParties), property) != std::end(kParties);
-}
-
-bool names_document(std::string_view property) {
-  constexpr std::string_view kDocuments[] = {"editionOf", "excerptOf", "republicationOf",
-                                             "summaryOf", "translationOf"};
-  return std::find(std::begin(kDocuments), std::end(kDocuments), property) != std::end(kDocuments);
-}
 
 // Both that there is none of a property and that there is one.
 std::vector<std::string> contradicted(const std::vector<Property>& properties) {
@@ -73,65 +62,6 @@ bool says_more(const std::vector<std::string_view>& words, const DateValue& foun
 }
 
 }  // namespace
-
-const std::vector<std::string>& property_names() {
-  static const std::vector<std::string> names = {"address",
-                                                 "affiliation",
-                                                 "alias",
-                                                 "archiveUrl",
-                                                 "author",
-                                                 "contact",
-                                                 "country",
-                                                 "date",
-                                                 "editor",
-                                                 "editionOf",
-                                                 "excerptOf",
-                                                 "funding",
-                                                 "identifier",
-                                                 "language",
-                                                 "legalForm",
-                                                 "legalName",
-                                                 "licence",
-                                                 "location",
-                                                 "mediaType",
-                                                 "mission",
-                                                 "name",
-                                                 "owner",
-                                                 "placeOfPublication",
-                                                 "publishedAt",
-                                                 "publisher",
-                                                 "republicationOf",
-                                                 "retrievedAt",
-                                                 "section",
-                                                 "seriesTitle",
-                                                 "spokesperson",
-                                                 "subtitle",
-                                                 "summaryOf",
-                                                 "title",
-                                                 "translationOf",
-                                                 "translator",
-                                                 "type",
-                                                 "updatedAt",
-                                                 "url",
-                                                 "website"};
-  return names;
-}
-
-const std::vector<std::string>& relation_names() {
-  static const std::vector<std::string> names = {
-      "owned-by",        "part-of",   "funded-by", "state-organ-of", "movement-organ-of",
-      "spokesperson-of", "member-of", "supports",  "associated-with"};
-  return names;
-}
-
-bool is_property(std::string_view name) {
-  const std::vector<std::string>& names = property_names();
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool is_date_property(std::string_view name) {
-  return name == "date" || name == "publishedAt" || name == "updatedAt" || name == "retrievedAt";
-}
 
 DateValue date_in_words(const std::string& raw) {
   DateValue whole = parse_date(raw);
@@ -215,12 +145,12 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
     out.value = value.text;
   } else if (!value.who.empty() || !value.document.empty()) {
     const Target target = party(value.who.empty() ? value.document : value.who);
-    if (!value.who.empty() && names_party(name) && target.kind != ThingKind::agent) {
+    if (!value.who.empty() && property_names_party(name) && target.kind != ThingKind::agent) {
       throw Error(ErrorCode::not_found, "\"" + value.who + "\" is " +
                                             std::string(shown_kind(target.kind)) +
                                             ", not a person or organization");
     }
-    if (names_document(name) && target.kind != ThingKind::document &&
+    if (property_names_document(name) && target.kind != ThingKind::document &&
         target.kind != ThingKind::cited_document) {
       throw Error(ErrorCode::not_found, "\"" + (value.who.empty() ? value.document : value.who) +
                                             "\" is " + std::string(shown_kind(target.kind)) +
@@ -287,7 +217,7 @@ void Drafter::operator()(const RecordSource& operation) {
   for (std::size_t i = 0; i < operation.set.size(); ++i) {
     const std::string& name = operation.set[i].first;
     const Property& last = statement.properties[i];
-    if (names_document(name) && last.ref == statement.subject) {
+    if (property_names_document(name) && last.ref == statement.subject) {
       throw Error(ErrorCode::bad_data, tools_.impl.document_name(subject.row) + " (" +
                                            tools_.impl.show(subject.row) + ") cannot be " +
                                            relation_of(name) + " itself");

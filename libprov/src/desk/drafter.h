@@ -158,13 +158,4 @@ void Drafter::give_handle(const std::string& wanted, const std::string& name) {
 /// its words that is a date.
 [[nodiscard]] DateValue date_in_words(const std::string& raw);
 
-/// Whether the values of a property are dates.
-[[nodiscard]] bool is_date_property(std::string_view name);
-/// Whether schemas/entry/statement.record.json knows the property.
-[[nodiscard]] bool is_property(std::string_view name);
-/// Their names, for messages and help.
-[[nodiscard]] const std::vector<std::string>& property_names();
-/// The relations of affiliation.record.
-[[nodiscard]] const std::vector<std::string>& relation_names();
-
 }  // namespace prov

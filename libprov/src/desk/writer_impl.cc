@@ -8,17 +8,11 @@
 
 #include "base/hex.h"
 #include "base/timestamp.h"
+#include "desk/comparison.h"
 #include "desk/prepared_document.h"
 
 namespace prov {
 namespace {
-
-std::string* handle_of(Content& content) {
-  if (auto* agent = std::get_if<AgentAdd>(&content)) return &agent->handle;
-  if (auto* claim = std::get_if<ClaimAdd>(&content)) return &claim->handle;
-  if (auto* cited = std::get_if<DocumentCite>(&content)) return &cited->handle;
-  return nullptr;
-}
 
 // "agent.add at /sealed/name: must have ..." is of the form that entries are stored in; people know
 // the thing and its member: "a person or organization: name must have ...".
@@ -60,6 +54,12 @@ void WriterImpl::open() {
     store_writer_.reset();
     throw;
   }
+}
+
+std::uint64_t WriterImpl::begin() {
+  if (!abandoned_.empty()) commit();  // says so
+  open();
+  return store_writer_->next_seq(log_);
 }
 
 // Ends the transaction; what has not been committed is gone.
@@ -119,13 +119,13 @@ Recorded WriterImpl::record(Draft draft, std::optional<std::string> key) {
     row = *draft.existing;
     out.repeated = also_.empty();
   } else {
-    NewEntry fresh = encode(draft.content);
+    NewEntry fresh = encode_for(impl_, log_, draft.content);
     if (key && key->empty()) key = derived_key(draft, fresh);
     const std::optional<std::int64_t> known = key ? by_key(*key) : std::nullopt;
     if (known) return repeated(*known);
     if (!draft.before_writing.empty()) {
       for (const auto& step : draft.before_writing) step(draft);
-      fresh = encode(draft.content);
+      fresh = encode_for(impl_, log_, draft.content);
     }
     row = append(std::move(draft.content), std::move(fresh), key.value_or(std::string()),
                  draft.document.get());
@@ -156,7 +156,7 @@ Recorded WriterImpl::repeated(std::int64_t row, const std::string& key, const Op
   Recorded out = repeated(row);
   std::string why;
   try {
-    out.differs = !says(row, drafter.draft(operation));
+    out.differs = !says(impl_, log_, impl_.entry(row), drafter.draft(operation));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::usage && error.code() != ErrorCode::bad_data &&
         error.code() != ErrorCode::not_found) {
@@ -174,21 +174,6 @@ Recorded WriterImpl::repeated(std::int64_t row, const std::string& key, const Op
     out.warnings.push_back(known + "; what is asked for now could not be compared with it: " + why);
   }
   return out;
-}
-
-bool WriterImpl::says(std::int64_t row, const Draft& draft) {
-  const Entry entry = impl_.entry(row);
-  if (entry.body == PartState::erased || entry.sealed == PartState::erased) return true;
-  if (!draft.identity.empty()) return document_identity(impl_, entry.content) == draft.identity;
-  if (draft.existing) return std::holds_alternative<VocabularyAdopt>(entry.content);
-  Content content = draft.content;
-  if (content.index() != entry.content.index()) return false;
-  std::string* const handle = handle_of(content);
-  Content held = entry.content;
-  if (handle != nullptr && handle->empty()) *handle = *handle_of(held);
-  NewEntry asked = encode(content);
-  NewEntry there = encode(held);
-  return asked.body.text() == there.body.text() && asked.sealed.text() == there.sealed.text();
 }
 
 // The same operation again gives the same key; equal ones of one batch are told apart by number.
@@ -209,11 +194,6 @@ std::optional<std::int64_t> WriterImpl::by_key(std::string_view key) {
     if (impl_.entry(row).key == key) return row;
   }
   return std::nullopt;
-}
-
-NewEntry WriterImpl::encode(const Content& content) const {
-  EncodedEntry encoded = encode_entry(content, {impl_.store().log(log_).origin, "", ""});
-  return {type_name(content), std::move(encoded.body), std::move(encoded.sealed)};
 }
 
 std::int64_t WriterImpl::append(Content content, NewEntry fresh, std::string_view key,
@@ -279,7 +259,7 @@ std::int64_t WriterImpl::adopt(const UsableVocabulary& vocabulary) {
   adopt.version = static_cast<std::uint64_t>(vocabulary.vocabulary.version);
   adopt.sha256 = vocabulary.sha256;
   adopt.vocabulary = to_json(vocabulary.vocabulary);
-  NewEntry fresh = encode(adopt);
+  NewEntry fresh = encode_for(impl_, log_, adopt);
   const std::int64_t row = append(std::move(adopt), std::move(fresh), "", nullptr);
   shelf_.adopted(vocabulary, row);
   also_.push_back(impl_.id_of(row));

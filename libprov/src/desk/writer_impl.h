@@ -24,6 +24,12 @@ class WriterImpl {
   Recorded apply(const Operation& operation, std::optional<std::string> key, std::string_view as,
                  bool echo);
   void commit();
+  [[nodiscard]] std::int64_t log() const { return log_; }
+  /// Takes the lock, unless it is held, so that what is read from now on is what is written to.
+  /// Returns how many entries the log has, with those not committed.
+  std::uint64_t begin();
+  /// The entry of the log that carries a key.
+  std::optional<std::int64_t> by_key(std::string_view key);
   [[nodiscard]] std::size_t pending() const;
   void set_base_folder(const std::filesystem::path& folder) { base_folder_ = folder; }
 
@@ -31,8 +37,6 @@ class WriterImpl {
   void open();
   void close();
   void project_sizes();
-  /// The content as it will be written, without time and key.
-  NewEntry encode(const Content& content) const;
   std::int64_t append(Content content, NewEntry fresh, std::string_view key,
                       const PreparedDocument* document);
   /// Appends and projects; sets the lamport time of `entry`.
@@ -40,14 +44,11 @@ class WriterImpl {
   void abandon(const Error& why);
   std::int64_t adopt(const UsableVocabulary& vocabulary);
   std::string derived_key(const Draft& draft, NewEntry& fresh);
-  std::optional<std::int64_t> by_key(std::string_view key);
   Recorded record(Draft draft, std::optional<std::string> key);
   Recorded repeated(std::int64_t row);
   /// The same for an explicit key; warns where the operation is not what that entry says.
   Recorded repeated(std::int64_t row, const std::string& key, const Operation& operation,
                     Drafter& drafter);
-  /// Whether the entry says what a draft says, which has no handle, time or key yet.
-  bool says(std::int64_t row, const Draft& draft);
 
   CaseImpl& impl_;
   std::int64_t log_;

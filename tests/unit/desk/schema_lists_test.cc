@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "desk/drafter.h"
+#include "desk/property_names.h"
 #include "refusals.h"
 
 namespace prov {

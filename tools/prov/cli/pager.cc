@@ -2,27 +2,17 @@
 #include "cli/pager.h"
 
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
-#include <sstream>
 #include <string>
 
 #include <fcntl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/child.h"
 #include "cli/environment.h"
 
 namespace prov::cli {
 namespace {
-
-bool is_in_path(const std::string& program) {
-  std::istringstream folders(variable("PATH"));
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (::access((folder + "/" + program).c_str(), X_OK) == 0) return true;
-  }
-  return false;
-}
 
 std::string pager_command() {
   if (variable("TERM") == "dumb") return {};
@@ -33,27 +23,8 @@ std::string pager_command() {
   return is_in_path("less") ? "less" : "";
 }
 
-/// While it lives, Ctrl-C is the pager's.
-class InterruptsIgnored {
- public:
-  InterruptsIgnored() {
-    struct sigaction ignored {};
-    ignored.sa_handler = SIG_IGN;  // NOLINT(cppcoreguidelines-pro-type-union-access): POSIX
-    ::sigaction(SIGINT, &ignored, &before_);
-  }
-  InterruptsIgnored(const InterruptsIgnored&) = delete;
-  InterruptsIgnored& operator=(const InterruptsIgnored&) = delete;
-  ~InterruptsIgnored() { ::sigaction(SIGINT, &before_, nullptr); }
-
- private:
-  struct sigaction before_ {};
-};
-
 [[noreturn]] void become_pager(const std::string& command, int input) {
-  // A program that is started inherits what is ignored.
-  for (const int signal : {SIGINT, SIGPIPE}) {
-    static_cast<void>(std::signal(signal, SIG_DFL));
-  }
+  restore_signals();
   ::dup2(input, STDIN_FILENO);
   ::setenv("LESS", "FRX", 0);           // NOLINT(concurrency-mt-unsafe): one thread
   ::setenv("LESSCHARSET", "utf-8", 0);  // NOLINT(concurrency-mt-unsafe)
@@ -84,11 +55,7 @@ bool page(std::string_view text) {
   if (child > 0) write_all(ends[1], text);
   ::close(ends[1]);
   if (child < 0) return false;
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  // The shell's words for a command that it cannot find or start.
-  return !(WIFEXITED(status) && (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127));
+  return !could_not_start(wait_for(child));
 }
 
 }  // namespace prov::cli

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/init.h"
 
-#include <unistd.h>
-
 #include <prov/error.h>
 
 #include "cli/environment.h"
-#include "cli/files.h"
+#include "cli/question.h"
 #include "json_forms.h"
 
 namespace prov::cli {
 namespace {
 
 std::string ask_name(Context& context) {
-  if (::isatty(STDIN_FILENO) == 0 || !context.err().is_terminal()) return {};
-  context.err().write("your name, as readers of the record should see it (empty: none): ");
-  context.err().flush();
-  std::string name;
-  bool too_long = false;
-  LineReader("-").next(name, too_long);
-  return name;
+  if (!can_ask(context.err())) return {};
+  return ask(context.err(), "your name, as readers of the record should see it (empty: none):")
+      .value_or(std::string());
 }
 
 // Asked before the name is: whoever is inside a case wants to go on with it, as a rule. A folder

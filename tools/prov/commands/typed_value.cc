@@ -2,15 +2,11 @@
 #include "commands/typed_value.h"
 
 #include <algorithm>
-#include <array>
 
 #include <prov/error.h>
 
 namespace prov::cli {
 namespace {
-
-constexpr std::array<std::string_view, 5> kDocumentProperties{
-    "editionOf", "excerptOf", "republicationOf", "summaryOf", "translationOf"};
 
 bool is_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -47,15 +43,6 @@ Parts checked_split(std::string_view word) {
   return parts;
 }
 
-// `@17`, `@` and `@-1` are targets as they are; of `@handle` the handle is.
-std::string target_of(std::string_view value) {
-  const std::string_view rest = value.substr(1);
-  const bool numeric = rest.empty() || rest.front() == '-' ||
-                       std::all_of(rest.begin(), rest.end(),
-                                   [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-  return std::string(numeric ? value : rest);
-}
-
 }  // namespace
 
 bool is_assignment(std::string_view word) { return !split(word).name.empty(); }
@@ -63,17 +50,10 @@ bool is_assignment(std::string_view word) { return !split(word).name.empty(); }
 Assignment parse_property(std::string_view word) {
   const Parts parts = checked_split(word);
   TypedValue value;
-  const auto& documents = kDocumentProperties;
   if (parts.given) {
     value.text = parts.value;
-  } else if (parts.value == "none") {
-    value.none = true;
-  } else if (parts.value.front() != '@') {
-    value.words = parts.value;
-  } else if (std::find(documents.begin(), documents.end(), parts.name) != documents.end()) {
-    value.document = target_of(parts.value);
   } else {
-    value.who = target_of(parts.value);
+    value = parse_property_value(parts.name, parts.value);
   }
   return {std::string(parts.name), std::move(value)};
 }

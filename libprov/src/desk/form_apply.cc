@@ -1,0 +1,484 @@
+// SPDX-License-Identifier: Apache-2.0
+// Applies a form: names that it makes come first, so that all else may use them; then what has
+// changed is found and withdrawals are made; then what is new is recorded, the outer before what
+// stands within it.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <tuple>
+#include <utility>
+
+#include <prov/error.h>
+#include <prov/form.h>
+
+#include "desk/form_entries.h"
+#include "desk/form_printer.h"
+#include "desk/writer_impl.h"
+
+namespace prov {
+namespace {
+
+// Messages of the desk name options of the command; a form has lines instead.
+std::string in_form_words(std::string message) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"(--new records it as another one)",
+       "(a line \"who := NAME\" or \"cited := NAME\" records "
+       "another one)"},
+      {"--long", "a line \"long\" below it"},
+  };
+  for (const auto& [option, line] : kWords) {
+    const std::size_t at = message.find(option);
+    if (at != std::string::npos) message.replace(at, option.size(), line);
+  }
+  return message;
+}
+
+bool concerns_the_form(ErrorCode code) {
+  return code == ErrorCode::usage || code == ErrorCode::bad_data || code == ErrorCode::not_found;
+}
+
+struct KindOfOperation {
+  ThingKind operator()(const RecordSource&) const { return ThingKind::statement; }
+  ThingKind operator()(const RecordAffiliation&) const { return ThingKind::affiliation; }
+  ThingKind operator()(const AppearClaim&) const { return ThingKind::appearance; }
+  ThingKind operator()(const RecordAttribution&) const { return ThingKind::attribution; }
+  ThingKind operator()(const AttachLabel&) const { return ThingKind::label; }
+  ThingKind operator()(const AddNote&) const { return ThingKind::note; }
+  ThingKind operator()(const AssertSame&) const { return ThingKind::identity; }
+  template <typename Other>
+  ThingKind operator()(const Other&) const {
+    return ThingKind::unknown;
+  }
+};
+
+// What others on the form may name, and so comes first.
+bool declares(const Operation& operation) {
+  return std::holds_alternative<AddAgent>(operation) ||
+         std::holds_alternative<CiteDocument>(operation) ||
+         std::holds_alternative<AddClaim>(operation);
+}
+
+enum class Fate { fresh, unchanged, changed, gone, failed };
+
+struct State {
+  Fate fate = Fate::fresh;
+  std::int64_t row = -1;  // of its mark
+  std::uint32_t item = 0;
+  std::string shown;  // what stands below it refers to this
+  std::vector<Recorded> withdrawals;
+};
+
+}  // namespace
+
+class FormApplier {
+ public:
+  FormApplier(Case& opened, Writer& writer, const Form& form, const FormRequest& request)
+      : impl_(opened.impl()),
+        writer_(*writer.impl_),
+        form_(form),
+        request_(request),
+        size_(writer_.begin()),
+        comparison_(impl_, writer_.log(), size_),
+        document_(impl_.same_documents(document())),
+        printer_(impl_, comparison_, document_),
+        states_(form.items.size()) {
+    out_.problems = form.problems;
+  }
+
+  FormOutcome apply() {
+    if (!request_.key.empty() && writer_.by_key(request_.key)) {
+      out_.recorded_before = true;
+      return std::move(out_);
+    }
+    read_held();
+    remark_on_others();
+    for (std::size_t i = 0; i < form_.items.size(); ++i) record(i, true);
+    for (std::size_t i = 0; i < form_.items.size(); ++i) judge(i);
+    withdraw();
+    for (std::size_t i = 0; i < form_.items.size(); ++i) record(i, false);
+    std::stable_sort(out_.changes.begin(), out_.changes.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::stable_sort(out_.problems.begin(), out_.problems.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    return std::move(out_);
+  }
+
+ private:
+  using Place = std::pair<std::int64_t, std::uint32_t>;  // an entry, and a property of it or 0
+
+  // Also checks that the form is that of this document and of this log.
+  std::int64_t document() {
+    if (form_.document.empty() && request_.document.empty()) {
+      throw Error(ErrorCode::usage, "the form names no document (a line: review DOC)");
+    }
+    const std::string own = impl_.log_handle(writer_.log());
+    if (!form_.reviewer.empty() && form_.reviewer != own) {
+      throw Error(ErrorCode::bad_data, "this is a form of " + form_.reviewer +
+                                           ", and what is written goes to the log of " + own);
+    }
+    if (form_.document.empty()) return comparison_.targets().document(request_.document);
+    const std::int64_t row = comparison_.targets().document(form_.document);
+    if (request_.document.empty()) return row;
+    const std::int64_t asked = comparison_.targets().document(request_.document);
+    if (asked != row) {
+      throw Error(ErrorCode::bad_data, "this is the form of " + impl_.document_name(row) +
+                                           ", not of " + impl_.document_name(asked));
+    }
+    return row;
+  }
+
+  void problem(std::size_t line, ErrorCode code, std::string message) {
+    out_.problems.push_back({line, code, in_form_words(std::move(message))});
+  }
+
+  // An error is put to the line that holds the words which it quotes.
+  void problem(const FormItem& item, const Error& error) {
+    if (!concerns_the_form(error.code())) throw error;
+    const std::string message = error.what();
+    std::size_t line = item.line;
+    std::size_t longest = 0;
+    for (const FormItem::Typed& typed : item.typed) {
+      if (typed.words.size() <= longest) continue;
+      if (message.find("\"" + typed.words + "\"") == std::string::npos) continue;
+      line = typed.line;
+      longest = typed.words.size();
+    }
+    problem(line, error.code(), message);
+  }
+
+  template <typename Act>
+  bool attempt(std::size_t i, Act act) {
+    try {
+      act();
+      return true;
+    } catch (const Error& error) {
+      problem(form_.items[i], error);
+      states_[i].fate = Fate::failed;
+      return false;
+    }
+  }
+
+  Place place_of_mark(const std::string& mark) {
+    const Target target = comparison_.targets().resolve(mark);
+    return {target.row, target.item};
+  }
+
+  void read_held() {
+    for (const std::string& mark : form_.held) {
+      try {
+        held_.insert(place_of_mark(mark));
+      } catch (const Error& error) {
+        if (!concerns_the_form(error.code())) throw;
+        problem(0, error.code(), "in the line \"held\": " + std::string(error.what()));
+      }
+    }
+  }
+
+  Operation completed(std::size_t i, const std::string& below) {
+    Operation operation = *form_.items[i].operation;
+    complete(operation, impl_.show(document_.front()), below);
+    return operation;
+  }
+
+  bool is_withdrawn(const Place& place) {
+    return impl_.index().withdrawn(place.first) ||
+           (place.second != 0 && impl_.index().withdrawn(place.first, place.second));
+  }
+
+  // What is to become of a line: new, as it is, changed.
+  void judge(std::size_t i) {
+    const FormItem& item = form_.items[i];
+    State& state = states_[i];
+    if (!item.operation && !item.kept) {
+      state.fate = Fate::failed;  // which its problem says
+      mark_seen(item);
+      return;
+    }
+    const State* around = item.parent ? &states_[*item.parent] : nullptr;
+    if (item.mark.empty()) return;
+    attempt(i, [&] {
+      find_entry(item, state);
+      const bool moved = around != nullptr && around->fate != Fate::unchanged;
+      state.shown = impl_.show(state.row, state.item);
+      const bool same =
+          item.kept ||
+          (!moved && comparison_.says(state.row, state.item,
+                                      completed(i, around == nullptr ? "" : around->shown)));
+      state.fate = same ? Fate::unchanged : Fate::changed;
+      if (is_withdrawn({state.row, state.item})) withdrawn_meanwhile(item, state);
+    });
+  }
+
+  void mark_seen(const FormItem& item) {
+    if (item.mark.empty()) return;
+    try {
+      marked_.insert(place_of_mark(item.mark));
+    } catch (const Error&) {
+      // The line has a problem already.
+    }
+  }
+
+  void find_entry(const FormItem& item, State& state) {
+    std::tie(state.row, state.item) = place_of_mark(item.mark);
+    const std::string braces = "{" + item.mark + "}";
+    if (!marked_.insert({state.row, state.item}).second) {
+      throw Error(ErrorCode::bad_data, braces + " stands twice (take it off the new line)");
+    }
+    if (log_of(state.row) != writer_.log()) {
+      throw Error(ErrorCode::bad_data,
+                  braces + " is an entry of another log, which stays as it is");
+    }
+    if (!held_.contains({state.row, state.item})) {
+      throw Error(ErrorCode::bad_data, braces +
+                                           " was not on this form when it was made (take it "
+                                           "off to record the line anew)");
+    }
+    const ThingKind kind = kind_of(impl_.entry(state.row).content);
+    if (item.operation && std::visit(KindOfOperation(), *item.operation) != kind) {
+      throw Error(ErrorCode::bad_data, braces + " is " + std::string(shown_kind(kind)) +
+                                           " (take it off to record the line anew)");
+    }
+  }
+
+  // Taken back by somebody else since the form was made.
+  void withdrawn_meanwhile(const FormItem& item, State& state) {
+    if (state.fate == Fate::changed) {
+      throw Error(ErrorCode::bad_data, "{" + item.mark +
+                                           "} has been withdrawn meanwhile (take the line out, or "
+                                           "its mark off to record it anew)");
+    }
+    state.fate = Fate::gone;
+    out_.remarks.push_back(state.shown + " has been withdrawn meanwhile, and stays so");
+  }
+
+  // Everything that has to go, the last first: what stands within something before that.
+  void withdraw() {
+    std::vector<Place> places;
+    std::map<Place, std::size_t> changed;
+    for (const Place& place : held_) {
+      if (!marked_.contains(place) && !is_withdrawn(place)) places.push_back(place);
+    }
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+      if (states_[i].fate != Fate::changed) continue;
+      places.emplace_back(states_[i].row, states_[i].item);
+      changed[places.back()] = i;
+    }
+    std::sort(places.rbegin(), places.rend());
+    for (std::size_t i = 0; i < places.size();) {
+      const std::size_t count = properties_of_one(places, i);
+      const bool whole = count > 0 && all_properties(places[i].first, count);
+      const std::size_t taken = whole ? count : 1;
+      withdraw_at_once(std::span(places).subspan(i, taken), whole, changed);
+      i += taken;
+    }
+  }
+
+  // How many places from `i` on are properties of the same entry.
+  static std::size_t properties_of_one(const std::vector<Place>& places, std::size_t i) {
+    std::size_t count = 0;
+    while (i + count < places.size() && places[i + count].first == places[i].first &&
+           places[i + count].second != 0) {
+      ++count;
+    }
+    return count;
+  }
+
+  bool all_properties(std::int64_t row, std::size_t count) {
+    const auto* statement = std::get_if<StatementRecord>(&impl_.entry(row).content);
+    return statement != nullptr && statement->properties.size() == count;
+  }
+
+  // One entry that withdraws, of a place or of `whole` the entry of all these properties.
+  void withdraw_at_once(std::span<const Place> places, bool whole,
+                        const std::map<Place, std::size_t>& changed) {
+    const std::string shown = impl_.show(places.front().first, whole ? 0 : places.front().second);
+    std::vector<Recorded> recorded;
+    try {
+      recorded.push_back(write(Withdraw{shown, reason()}));
+    } catch (const Error& error) {
+      if (!concerns_the_form(error.code())) throw;
+      problem(0, error.code(), shown + ": " + error.what());
+      return;
+    }
+    for (const Place& place : places) {
+      const auto found = changed.find(place);
+      if (found != changed.end()) {
+        states_[found->second].withdrawals = std::exchange(recorded, {});
+        continue;
+      }
+      out_.changes.insert(out_.changes.begin(),
+                          {FormChange::Kind::withdraw, 0, words_of(place),
+                           impl_.show(place.first, place.second), std::exchange(recorded, {})});
+    }
+  }
+
+  std::string words_of(const Place& place) {
+    try {
+      const FormText lines = printer_.sketch(place.first, place.second);
+      if (!lines.empty()) return lines.front();
+    } catch (const Error&) {
+      // Its words have been erased.
+    }
+    return printer_.keep(place.first, place.second);
+  }
+
+  std::string reason() {
+    if (!request_.why.empty()) return request_.why;
+    if (!request_.look_ahead && !said_reason_) {
+      problem(0, ErrorCode::usage, "what is withdrawn needs a reason (why)");
+      said_reason_ = true;
+    }
+    return "-";
+  }
+
+  Recorded write(const Operation& operation) {
+    Recorded recorded = writer_.apply(
+        operation, first_ && !request_.key.empty() ? std::optional(request_.key) : std::nullopt, {},
+        true);
+    first_ = false;
+    return recorded;
+  }
+
+  void record(std::size_t i, bool declarations) {
+    const FormItem& item = form_.items[i];
+    State& state = states_[i];
+    if (!item.operation || (state.fate != Fate::fresh && state.fate != Fate::changed)) return;
+    if (declares(*item.operation) != declarations || done_.contains(i)) return;
+    if (item.group) return record_group(i);
+    attempt(i, [&] {
+      std::string below;
+      if (item.parent) {
+        const State& around = states_[*item.parent];
+        if (around.fate == Fate::failed) return look_only(i);
+        if (around.fate == Fate::gone) {
+          throw Error(ErrorCode::bad_data,
+                      "it stands below " + around.shown + ", which has been withdrawn meanwhile");
+        }
+        below = around.shown;
+      }
+      if (declarations && declared_already(*item.operation)) return;
+      add_change(i, write(completed(i, below)));
+    });
+  }
+
+  // What stands below a line that has a problem is read for problems of its own.
+  void look_only(std::size_t i) {
+    static_cast<void>(comparison_.draft(completed(i, {})));
+    states_[i].fate = Fate::failed;
+  }
+
+  // The same name under the same handle, of an earlier form.
+  bool declared_already(const Operation& operation) {
+    const auto held = [this](const std::string& handle) -> const Content* {
+      if (handle.empty()) return nullptr;
+      for (const std::int64_t row : impl_.index().named(NameKind::handle, handle)) {
+        if (!impl_.index().withdrawn(row)) return &impl_.entry(row).content;
+      }
+      return nullptr;
+    };
+    if (const auto* agent = std::get_if<AddAgent>(&operation)) {
+      const Content* content = held(agent->handle);
+      const auto* known = content == nullptr ? nullptr : std::get_if<AgentAdd>(content);
+      return known != nullptr && known->name == agent->name;
+    }
+    if (const auto* cited = std::get_if<CiteDocument>(&operation)) {
+      const Content* content = held(cited->handle);
+      const auto* known = content == nullptr ? nullptr : std::get_if<DocumentCite>(content);
+      return known != nullptr && known->name == cited->name;
+    }
+    const auto* claim = std::get_if<AddClaim>(&operation);
+    const Content* content = claim == nullptr ? nullptr : held(claim->handle);
+    const auto* known = content == nullptr ? nullptr : std::get_if<ClaimAdd>(content);
+    return known != nullptr && known->text == claim->text;
+  }
+
+  // The properties of a group that are new or changed are one entry.
+  void record_group(std::size_t first) {
+    std::vector<std::size_t> members;
+    RecordSource all;
+    for (std::size_t i = first; i < form_.items.size(); ++i) {
+      const FormItem& item = form_.items[i];
+      const bool writes = states_[i].fate == Fate::fresh || states_[i].fate == Fate::changed;
+      if (item.group != form_.items[first].group || !item.operation || !writes) continue;
+      done_.insert(i);
+      // Each alone first, so that a problem is that of its line.
+      if (!attempt(i, [&] { static_cast<void>(comparison_.draft(completed(i, {}))); })) continue;
+      const RecordSource one = std::get<RecordSource>(completed(i, {}));
+      if (members.empty()) all = one;
+      if (!members.empty()) all.set.push_back(one.set.front());
+      members.push_back(i);
+    }
+    if (members.empty()) return;
+    attempt(members.front(), [&] {
+      const Recorded recorded = write(all);
+      for (std::size_t k = 0; k < members.size(); ++k) {
+        Recorded one = recorded;
+        one.id.item = static_cast<std::uint32_t>(k + 1);
+        if (k > 0) {
+          one.also.clear();
+          one.warnings.clear();
+          one.echo.clear();
+        }
+        add_change(members[k], std::move(one));
+      }
+    });
+  }
+
+  void add_change(std::size_t i, Recorded recorded) {
+    State& state = states_[i];
+    FormChange change;
+    change.kind = state.fate == Fate::changed ? FormChange::Kind::change : FormChange::Kind::add;
+    change.line = form_.items[i].line;
+    change.words = form_.items[i].words;
+    if (state.fate == Fate::changed) change.former = impl_.show(state.row, state.item);
+    change.recorded = std::move(state.withdrawals);
+    state.shown = impl_.show(impl_.row_of(recorded.id), recorded.id.item);
+    change.recorded.push_back(std::move(recorded));
+    out_.changes.push_back(std::move(change));
+  }
+
+  // What the form did not hold when it was made is left alone, and that is said.
+  void remark_on_others() {
+    const FormEntries entries = form_entries(impl_, writer_.log(), document_);
+    std::set<std::int64_t> rows;
+    for (const auto* each : {&entries.sources, &entries.attributions, &entries.appearances,
+                             &entries.ties, &entries.sames, &entries.remarks}) {
+      rows.insert(each->begin(), each->end());
+    }
+    for (const auto& [target, remarks] : entries.below) rows.insert(remarks.begin(), remarks.end());
+    for (const Place& place : held_) rows.erase(place.first);
+    if (rows.empty()) return;
+    out_.remarks.push_back(rows.size() == 1
+                               ? impl_.show(*rows.begin()) +
+                                     ", which this form did not hold, stays as it is"
+                               : std::to_string(rows.size()) +
+                                     " entries that this form did not hold stay as they are");
+  }
+
+  CaseImpl& impl_;
+  WriterImpl& writer_;
+  const Form& form_;
+  const FormRequest& request_;
+  std::uint64_t size_;
+  Comparison comparison_;
+  std::vector<std::int64_t> document_;
+  FormPrinter printer_;
+  std::vector<State> states_;
+  std::set<Place> held_, marked_;
+  std::set<std::size_t> done_;
+  FormOutcome out_;
+  bool first_ = true;
+  bool said_reason_ = false;
+};
+
+bool FormOutcome::withdraws() const {
+  return std::any_of(changes.begin(), changes.end(),
+                     [](const FormChange& change) { return !change.former.empty(); });
+}
+
+FormOutcome apply_form(Case& opened, Writer& writer, const Form& form, const FormRequest& request) {
+  return FormApplier(opened, writer, form, request).apply();
+}
+
+}  // namespace prov
