@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Loops over the command table: each command has help, a manual page, completions and an example
-that runs on the sample case; with --json the example fits its schema."""
+that runs on the sample case; with --json the example fits its schema. So do the examples of the
+words that help explains."""
 import argparse
 import json
 import os
@@ -107,6 +108,17 @@ def check_example(arguments, start, command):
     expect(first["schema"].startswith("prov.cli."), f"{with_json}: {first['schema']}")
 
 
+def check_word(arguments, start, word):
+    """An example of `prov help words` fits its line and runs on the sample case."""
+    sandbox = Sandbox(os.path.join(arguments.work, "example"), arguments.prov, arguments.source)
+    sandbox.create(start)
+    example = word["example"]
+    expect(len(example) <= 74, f"{example}: longer than a line of the page")
+    code, out, err = sandbox.run(example)
+    expect(code == 0 and not err, f"{word['word']}: {example}: exit {code}: {err.decode()}")
+    expect(out, f"{word['word']}: {example} prints nothing")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("--prov", "--check", "--source", "--work"):
@@ -130,8 +142,11 @@ def main():
         for shell, script in scripts.items():
             check_completion(shell, script, command)
         check_example(arguments, harbour.root, command)
-    print(f"{len(table['commands'])} commands, {len(FAILED)} failures")
-    sys.exit(1 if FAILED or not table["commands"] else 0)
+    for word in table["words"]:
+        check_word(arguments, harbour.root, word)
+    print(f"{len(table['commands'])} commands, {len(table['words'])} words, "
+          f"{len(FAILED)} failures")
+    sys.exit(1 if FAILED or not table["commands"] or not table["words"] else 0)
 
 
 if __name__ == "__main__":

@@ -554,9 +554,10 @@ constexpr std::array kCommands{
             .summary = "show help for a command",
             .needs = Needs::nothing,
             .function = command_function<parse_help, run_help>,
-            .operands = "[COMMAND]",
+            .operands = "[COMMAND|words]",
             .options = kHelpOptions,
-            .description = "Without a command it lists all of them.",
+            .description = "Without a command it lists all of them; prov help words explains the "
+                           "words that prov uses with people.",
             .example = "prov help label",
             .schema = "help"},
     Command{.name = "completion",

@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "help_lists.h"
+#include "help_words.h"
 
 namespace prov::cli {
 namespace {
@@ -153,7 +154,8 @@ std::string overview() {
   }
   out += "\nCommon options:\n" + option_lines(global_option_specs());
   return out +
-         "\nprov help COMMAND says more; so do the manual pages prov(1) and prov-COMMAND(1).\n";
+         "\nprov help COMMAND says more; so do the manual pages prov(1) and prov-COMMAND(1).\n"
+         "prov help words explains the words used here.\n";
 }
 
 std::string first_screen() {
@@ -173,14 +175,16 @@ std::string synopsis(const Command& command) {
 
 std::string help_on(const std::string& topic) {
   if (topic.empty()) return overview();
+  if (topic == kWordsTopic) return words_page();
   return is_family(topic) ? help_for_family(topic) : help_for(known_command(topic));
 }
 
 json::Value help_json(const std::string& topic) {
   json::Value all = json::Value::array();
-  if (!topic.empty() && !is_family(topic)) {
+  const bool words = topic == kWordsTopic;
+  if (!words && !topic.empty() && !is_family(topic)) {
     all.push(command_json(known_command(topic)));
-  } else {
+  } else if (!words) {
     for (const Command& command : commands()) {
       if (topic.empty() || command.name.starts_with(topic + " ")) all.push(command_json(command));
     }
@@ -190,7 +194,8 @@ json::Value help_json(const std::string& topic) {
   return json::Value::object()
       .set("schema", "prov.cli.help/v1")
       .set("commands", std::move(all))
-      .set("options", std::move(options));
+      .set("options", std::move(options))
+      .set("words", words || topic.empty() ? words_json() : json::Value::array());
 }
 
 }  // namespace prov::cli

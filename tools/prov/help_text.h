@@ -14,12 +14,12 @@ namespace prov::cli {
 [[nodiscard]] std::string overview();
 /// The first screen where there is no case.
 [[nodiscard]] std::string first_screen();
-/// Help for a command, for the commands of a family ("doc"), or, when `topic` is empty, the list of
-/// commands. Throws Error{usage} when there is no such command.
+/// Help for a command, for the commands of a family ("doc"), the page of "words", or, when `topic`
+/// is empty, the list of commands. Throws Error{usage} when there is no such command.
 [[nodiscard]] std::string help_on(const std::string& topic);
 /// "prov label LABEL TARGET|PASSAGE [OPTIONS]"
 [[nodiscard]] std::string synopsis(const Command& command);
-/// The command table as schemas/cli/help.json describes it, or the rows that `topic` names.
+/// The command table and the words as schemas/cli/help.json describes them, or what `topic` names.
 /// Throws Error{usage} when there are none.
 [[nodiscard]] json::Value help_json(const std::string& topic = {});
 

@@ -2,6 +2,7 @@
 #include "cli/options.h"
 #include "help_lists.h"
 #include "help_text.h"
+#include "help_words.h"
 
 namespace prov::cli {
 namespace {
@@ -82,6 +83,15 @@ std::string list_entries(const HelpList& list) {
 
 std::string literal(std::string_view text) { return ".nf\n" + roff(text) + "\n.fi\n"; }
 
+std::string word_entries() {
+  std::string out = ".SH WORDS\n";
+  for (const HelpWord& each : help_words()) {
+    out += ".TP\n\\fB" + roff(each.word) + "\\fR\n" + roff(each.meaning) + "\n" +
+           literal(each.example);
+  }
+  return out;
+}
+
 std::string title(const std::string& name) { return ".TH " + name + " 1 \"\" \"prov\" \"\"\n"; }
 
 }  // namespace
@@ -124,6 +134,7 @@ std::string man_page_of_prov() {
   for (const Command& command : commands()) {
     out += ".TP\n\\fB" + roff(man_name(command)) + "\\fR(1)\n" + roff(command.summary) + "\n";
   }
+  out += word_entries();
   out += ".SH COMMON OPTIONS\n" + option_entries(global_option_specs());
   out += ".SH ENVIRONMENT\n";
   out += ".TP\n\\fBPROV_STORE\\fR\nfolder of the case, where \\-\\-store is not given\n";
