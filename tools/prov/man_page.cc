@@ -139,9 +139,9 @@ std::string man_page_of_prov() {
   out += ".SH ENVIRONMENT\n";
   out += ".TP\n\\fBPROV_STORE\\fR\nfolder of the case, where \\-\\-store is not given\n";
   out += ".TP\n\\fBPROV_DOC\\fR\ndocument the passages are in, where \\-d is not given\n";
-  out += ".TP\n\\fBXDG_DATA_HOME\\fR\nsigning keys lie in prov/keys below it (~/.local/share)\n";
+  out += ".TP\n\\fBXDG_DATA_HOME\\fR\nsigning keys are in prov/keys below it (~/.local/share)\n";
   out +=
-      ".TP\n\\fBXDG_STATE_HOME\\fR\nwhat is remembered of each log lies in prov/heads below it "
+      ".TP\n\\fBXDG_STATE_HOME\\fR\nwhat is remembered of each log is in prov/heads below it "
       "(~/.local/state)\n";
   out += ".TP\n\\fBNO_COLOR\\fR\nno colour, where it is set\n";
   return out;

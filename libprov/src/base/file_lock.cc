@@ -114,7 +114,7 @@ void refuse_network_file_system(const std::filesystem::path& path) {
   if (::statfs(path.c_str(), &status) != 0) fail("look at", path, errno);
   const char* name = network_file_system(static_cast<std::uint64_t>(status.f_type));
   if (name == nullptr) return;
-  throw Error(ErrorCode::io, path.string() + " lies on a network file system (" + name +
+  throw Error(ErrorCode::io, path.string() + " is on a network file system (" + name +
                                  "), where locks cannot be relied on: use a local disk");
 }
 

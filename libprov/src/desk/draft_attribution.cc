@@ -56,7 +56,7 @@ void Drafter::operator()(const RecordAttribution& operation) {
     attribution.within = id(within);
     const Entry& outer = tools_.impl.entry(within.row);
     if (!covers(std::get<AttributionRecord>(outer.content).content, attribution.content)) {
-      warn("the words do not lie inside those of " + tools_.impl.show(within.row));
+      warn("the words do not stand inside those of " + tools_.impl.show(within.row));
     }
   }
   if (operation.within.empty() && operation.infer && !operation.outermost) {

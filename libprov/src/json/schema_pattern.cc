@@ -68,7 +68,7 @@ class Scanner {
     while (take('|')) {
       if (sequence(depth) || may_be_empty) throw Fault{"has an alternative that can be empty"};
     }
-    if (!take(')')) throw Fault{"leaves a group open"};
+    if (!take(')')) throw Fault{"does not close a group"};
     return may_be_empty;
   }
 
@@ -158,7 +158,7 @@ class Scanner {
     const unsigned least = count();
     unsigned most = least;
     if (take(',')) most = peek() == '}' ? kGreatestCount : count();
-    if (!take('}')) throw Fault{"leaves a { open"};
+    if (!take('}')) throw Fault{"does not close a {"};
     if (most < least || most == 0) throw Fault{"has an impossible repetition"};
     return least == 0;
   }

@@ -138,7 +138,7 @@ std::vector<PassagePart> read_sum(std::string_view text, Mode mode, const std::s
     const std::string named = scoped ? std::string{} : take_document(part, names_document);
     if (!named.empty() && named != document) {
       throw Error{ErrorCode::usage, "part \"" + named + ":" + std::string{part} +
-                                        "\" is in another document (a passage lies in one; for "
+                                        "\" is in another document (a passage is in one; for "
                                         "words, write \"=\" before all of it)"};
     }
     sum.push_back(read_part(part, mode));

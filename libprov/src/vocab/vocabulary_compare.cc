@@ -49,10 +49,10 @@ class Comparer {
     compare_concepts();
     check_whole();
     for (const std::string& id : out_.removed) {
-      out_.broken_rules.push_back("concept \"" + id + "\" was removed; deprecate it instead");
+      out_.broken_rules.push_back("label \"" + id + "\" was removed; deprecate it instead");
     }
     for (const std::string& id : out_.redefined) {
-      out_.broken_rules.push_back("concept \"" + id +
+      out_.broken_rules.push_back("label \"" + id +
                                   "\" was redefined; deprecate it and add another");
     }
     return std::move(out_);

@@ -21,11 +21,11 @@ void check_unique(const Vocabulary& vocabulary, Problems& problems) {
   for (std::size_t i = 0; i < vocabulary.concepts.size(); ++i) {
     const Concept& item = vocabulary.concepts[i];
     if (!ids.insert(item.id).second) {
-      problems.push_back({place_of("concepts", i, "/id"), "a second concept " + quoted(item.id)});
+      problems.push_back({place_of("concepts", i, "/id"), "a second label " + quoted(item.id)});
     }
     if (!labels.insert(item.label).second) {
       problems.push_back(
-          {place_of("concepts", i, "/label"), "a second concept labelled " + quoted(item.label)});
+          {place_of("concepts", i, "/label"), "a second label worded " + quoted(item.label)});
     }
   }
 }
@@ -35,7 +35,7 @@ void check_order_entries(const Vocabulary& vocabulary, Problems& problems) {
     const std::string& id = vocabulary.order[i];
     const Concept* found = vocabulary.find(id);
     if (!found) {
-      problems.push_back({place_of("order", i), "no concept " + quoted(id)});
+      problems.push_back({place_of("order", i), "no label " + quoted(id)});
     } else if (found->off_scale) {
       problems.push_back({place_of("order", i), quoted(id) + " is off the scale, take it out"});
     }
@@ -66,14 +66,13 @@ void check_order(const Vocabulary& vocabulary, Problems& problems) {
 void check_machine(const Vocabulary& vocabulary, Problems& problems) {
   const bool never = vocabulary.machine == MachineUse::never;
   if (never != vocabulary.machine_concepts.empty()) {
-    problems.push_back({"/machine/concepts", never
-                                                 ? "must be empty where software may do nothing"
-                                                 : "must name the concepts that software may use"});
+    problems.push_back({"/machine/concepts", never ? "must be empty where software may do nothing"
+                                                   : "must name the labels that software may use"});
   }
   for (std::size_t i = 0; i < vocabulary.machine_concepts.size(); ++i) {
     const std::string& id = vocabulary.machine_concepts[i];
     if (!vocabulary.find(id)) {
-      problems.push_back({place_of("machine/concepts", i), "no concept " + quoted(id)});
+      problems.push_back({place_of("machine/concepts", i), "no label " + quoted(id)});
     }
   }
 }
@@ -89,7 +88,7 @@ void check_credits(const Vocabulary& vocabulary, Problems& problems) {
       problems.push_back({place_of("credits", i), "a second credit for " + quoted(scheme)});
     }
     if (!used.contains(scheme)) {
-      problems.push_back({place_of("credits", i), "no concept is mapped to " + quoted(scheme)});
+      problems.push_back({place_of("credits", i), "no label is mapped to " + quoted(scheme)});
     }
   }
 }
@@ -98,7 +97,7 @@ std::string replacement_problem(const Vocabulary& vocabulary, const Concept& ite
   const std::string& id = item.deprecated->replaced_by;
   if (id.empty()) return {};
   const Concept* replacement = vocabulary.find(id);
-  if (!replacement) return "no concept " + quoted(id);
+  if (!replacement) return "no label " + quoted(id);
   if (replacement->deprecated) return quoted(id) + " is deprecated itself";
   return {};
 }
@@ -109,7 +108,7 @@ void check_deprecations(const Vocabulary& vocabulary, Problems& problems) {
     if (!item.deprecated) continue;
     if (item.deprecated->since > vocabulary.version) {
       problems.push_back({place_of("concepts", i, "/deprecated/since"),
-                          "lies after this version, " + std::to_string(vocabulary.version)});
+                          "is after this version, " + std::to_string(vocabulary.version)});
     }
     if (std::string problem = replacement_problem(vocabulary, item); !problem.empty()) {
       problems.push_back({place_of("concepts", i, "/deprecated/replacedBy"), std::move(problem)});

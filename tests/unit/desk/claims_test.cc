@@ -162,7 +162,7 @@ TEST_F(Claims, AreAttributedToSourcesThroughChains) {
   EXPECT_TRUE(stored_inner.source_unknown);
   inner.at = "1:";
   inner.within = test_.opened.show(around);
-  EXPECT_THAT(joined(test_.apply(inner).warnings), HasSubstr("do not lie inside"));
+  EXPECT_THAT(joined(test_.apply(inner).warnings), HasSubstr("do not stand inside"));
   inner.source.who = "alder";
   EXPECT_THAT(refusal([&] { test_.apply(inner); }), HasSubstr("both named and unknown"));
   inner.source = {};

@@ -214,14 +214,14 @@ struct RuleCase {
 
 TEST(CheckVocabulary, NamesThePlaceOfEachBrokenRule) {
   const RuleCase cases[] = {
-      {"/concepts/1/id", "a second concept \"low\"",
+      {"/concepts/1/id", "a second label \"low\"",
        [](json::Value& v) {
          item(v, "concepts", 1).set("id", "low");
          v.set("order", json::Array{"low", "gusty"});
          member(v, "machine").set("concepts", json::Array{"low"});
          member(item(v, "concepts", 2), "deprecated").erase("replacedBy");
        }},
-      {"/concepts/1/label", "a second concept labelled",
+      {"/concepts/1/label", "a second label worded",
        [](json::Value& v) {
          item(v, "concepts", 1).set("label", item(v, "concepts", 0).string_or("label"));
        }},
@@ -229,8 +229,7 @@ TEST(CheckVocabulary, NamesThePlaceOfEachBrokenRule) {
        [](json::Value& v) {
          v.set("order", json::Array{"low", "gusty", "untold", "high"});
        }},
-      {"/order/3", "no concept \"storm\"",
-       [](json::Value& v) { member(v, "order").push("storm"); }},
+      {"/order/3", "no label \"storm\"", [](json::Value& v) { member(v, "order").push("storm"); }},
       {"/concepts/2", "missing in the order",
        [](json::Value& v) {
          v.set("order", json::Array{"low", "high"});
@@ -240,17 +239,17 @@ TEST(CheckVocabulary, NamesThePlaceOfEachBrokenRule) {
        [](json::Value& v) { v.set("level", "nominal"); }},
       {"/machine/concepts", "must be empty",
        [](json::Value& v) { member(v, "machine").set("use", "never"); }},
-      {"/machine/concepts", "must name the concepts",
+      {"/machine/concepts", "must name the labels",
        [](json::Value& v) { member(v, "machine").set("concepts", json::Array{}); }},
-      {"/machine/concepts/0", "no concept \"storm\"",
+      {"/machine/concepts/0", "no label \"storm\"",
        [](json::Value& v) { member(v, "machine").set("concepts", json::Array{"storm"}); }},
       {"/credits/1", "a second credit",
        [](json::Value& v) { member(v, "credits").push(item(v, "credits", 0)); }},
-      {"/credits/0", "no concept is mapped",
+      {"/credits/0", "no label is mapped",
        [](json::Value& v) { item(v, "concepts", 1).set("mappings", json::Array{}); }},
-      {"/concepts/2/deprecated/since", "lies after this version",
+      {"/concepts/2/deprecated/since", "is after this version",
        [](json::Value& v) { v.set("version", 1); }},
-      {"/concepts/2/deprecated/replacedBy", "no concept \"storm\"",
+      {"/concepts/2/deprecated/replacedBy", "no label \"storm\"",
        [](json::Value& v) {
          member(item(v, "concepts", 2), "deprecated").set("replacedBy", "storm");
        }},
