@@ -92,8 +92,11 @@ def check_example(arguments, start, command):
     sandbox = Sandbox(os.path.join(arguments.work, "example"), arguments.prov, arguments.source)
     sandbox.create(start)
     example = command["example"].replace("/tmp/", sandbox.root + "/")
-    code, _, err = sandbox.run(example)
-    expect(code == 0, f"{example}: exit {code}: {err.decode()}")
+    expect((example + " ").startswith(f"prov {command['name']} "),
+           f"{command['name']}: its example is of another command: {example}")
+    code, out, err = sandbox.run(example)
+    expect(code == 0 and not err, f"{example}: exit {code}: {err.decode()}")
+    expect(out or re.search(r" -o | > ", example), f"{example} prints nothing")
     if not command["schema"]:
         return
     sandbox.create(start)

@@ -432,7 +432,7 @@ constexpr std::array kCommands{
             .operands = "VOCABULARY|FILE",
             .description = "The log keeps the whole vocabulary. Those that come with prov are "
                            "adopted by the first label that needs them.",
-            .example = "prov vocab adopt likelihood",
+            .example = "prov vocab adopt schemas/vocabulary/examples/valid/ordinal.json",
             .schema = "recorded"},
     Command{.name = "status",
             .group = Group::reading,
