@@ -103,17 +103,8 @@ std::string Context::used_document() {
   return {};
 }
 
-std::string Context::required_document() {
-  std::string named = document();
-  if (named.empty()) {
-    throw Error(ErrorCode::usage,
-                "which document? (-d DOC, PROV_DOC, or on a terminal prov use DOC)");
-  }
-  return named;
-}
-
 std::string Context::document_of(const std::string& operand) {
-  if (operand.empty()) return required_document();
+  if (operand.empty()) return document();
   refuse_document("\"" + operand + "\" names the document already");
   return operand;
 }

@@ -48,12 +48,10 @@ class Context {
   /// The document that passages are in: -d, then PROV_DOC; where comfort is on, then that of
   /// `prov use`, else the only one there is. Empty when there is none of these.
   [[nodiscard]] std::string document();
-  /// The same, when there must be one. Throws Error{usage}.
-  [[nodiscard]] std::string required_document();
   /// The id of the document of `prov use`; empty when there is none, or this case has it not.
   [[nodiscard]] std::string used_document();
-  /// The document that an operand names, else the required one. Throws Error{usage} when -d names
-  /// one beside the operand.
+  /// The document that an operand names, else `document()`. Throws Error{usage} when -d names one
+  /// beside the operand.
   [[nodiscard]] std::string document_of(const std::string& operand);
   /// Throws Error{usage} with this reason when -d is given: what has no effect is not swallowed.
   void refuse_document(std::string_view why) const;

@@ -66,6 +66,7 @@ struct CiteDocument {
   std::string name, handle, note;
   std::string document;         ///< where `at` stands
   std::vector<std::string> at;  ///< passages that mention it
+  bool allow_long = false;      ///< as for RecordAttribution
 };
 
 /// A person, organization, group or piece of software.
@@ -101,6 +102,7 @@ struct RecordSource {
                          ///< else as for RecordAffiliation
   std::vector<std::pair<std::string, TypedValue>> set;
   std::string why, note, valid_from, valid_to;
+  bool allow_long = false;  ///< as for RecordAttribution
 };
 
 /// A tie between two agents.
@@ -116,6 +118,7 @@ struct RecordAffiliation {
   /// own log around it; outside of any the publisher on record), otherwise reported by that source,
   /// or by the document where nobody is named.
   bool infer = false;
+  bool allow_long = false;  ///< as for RecordAttribution
 };
 
 struct AddClaim {
@@ -154,7 +157,7 @@ struct RecordAttribution {
   /// empty `form`: direct where it stands in quotation marks.
   bool infer = false;
   bool outermost = false;
-  bool allow_long = false;
+  bool allow_long = false;  ///< `A ... B` may take more than 3 lines or 3,000 characters
 };
 
 struct AttachLabel {

@@ -141,9 +141,10 @@ Operation add(Members& m) {
   return out;
 }
 
+// Batches are written with care: the guard against long passages is for typing.
 Operation cite(Members& m) {
-  return CiteDocument{m.required("name"), m.text("handle"), m.text("note"), m.text("doc"),
-                      m.texts("at")};
+  return CiteDocument{m.required("name"), m.text("handle"), m.text("note"),
+                      m.text("doc"),      m.texts("at"),    true};
 }
 
 Operation who(Members& m) {
@@ -163,6 +164,7 @@ Operation source(Members& m) {
   out.note = m.text("note");
   out.valid_from = m.text("validFrom");
   out.valid_to = m.text("validTo");
+  out.allow_long = true;
   return out;
 }
 
@@ -180,6 +182,7 @@ Operation affiliate(Members& m) {
   out.note = m.text("note");
   out.valid_from = m.text("validFrom");
   out.valid_to = m.text("validTo");
+  out.allow_long = true;
   return out;
 }
 
@@ -195,7 +198,7 @@ Operation appear(Members& m) {
   out.stance = m.text("stance");
   out.fields = typed_values(m, "fields");
   out.note = m.text("note");
-  out.allow_long = true;  // a batch is written with care; the guard is for typing
+  out.allow_long = true;
   return out;
 }
 

@@ -209,7 +209,7 @@ std::string Case::address(const Passage& passage) {
 
 Passage Case::passage(std::string_view document, std::string_view typed) {
   TargetResolver targets = resolver(*impl_);
-  return PassageFinder(*impl_, targets).find(typed, {document, nullptr, true, false}).passage;
+  return PassageFinder(*impl_, targets).find(typed, {document, nullptr, false, true}).passage;
 }
 
 Writer::Writer(std::unique_ptr<WriterImpl> impl) : impl_(std::move(impl)) {}

@@ -29,11 +29,10 @@ void Drafter::operator()(const RecordAttribution& operation) {
     throw Error(ErrorCode::usage, "the source cannot be both named and unknown");
   }
   AttributionRecord attribution;
-  const FoundPassage content =
-      find_passage(operation.at, {operation.document, nullptr, operation.allow_long, false});
+  const FoundPassage content = find_passage(operation.at, {operation.document});
   attribution.content = content.passage;
   echo_passage("", content.passage);
-  const PassageFinder::Where near{{}, &content, false, false};
+  const PassageFinder::Where near{{}, &content};
   if (!operation.cue.empty()) {
     attribution.cue = find_passage(operation.cue, near).passage;
     echo_passage("cue  ", *attribution.cue);

@@ -89,7 +89,7 @@ Field Drafter::field(const std::string& name, const TypedValue& value,
                              : value.at.empty()   ? std::string()
                                                   : value.at.front();
   if (!typed.empty()) {
-    const PassageFinder::Where where{{}, &appearance, false, !value.words.empty()};
+    const PassageFinder::Where where{{}, &appearance, !value.words.empty()};
     out.passage = find_passage(typed, where).passage;
     out.value = tools_.passages.words(*out.passage);
   }
@@ -105,8 +105,7 @@ void Drafter::operator()(const AppearClaim& operation) {
   if (operation.at.empty()) throw Error(ErrorCode::usage, "where does it appear? (a passage)");
   ClaimAppear appear;
   appear.claim = id(claim);
-  const FoundPassage found =
-      find_passage(operation.at, {operation.document, nullptr, operation.allow_long, false});
+  const FoundPassage found = find_passage(operation.at, {operation.document});
   appear.passage = found.passage;
   echo_passage("", found.passage);
   for (const auto& [name, value] : operation.fields) {

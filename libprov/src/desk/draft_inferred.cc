@@ -50,7 +50,8 @@ EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, 
     const std::string near = tools_.targets.near_misses(typed);
     if (!near.empty()) {
       throw Error(ErrorCode::not_found, "nothing here goes by \"" + std::string(typed) + "\"" +
-                                            near + " (--new records it as another one)");
+                                            near.substr(0, near.size() - 1) +
+                                            " --new records another one)");
     }
   }
   const auto promised = std::find_if(promises_.begin(), promises_.end(), [&](const Promise& each) {

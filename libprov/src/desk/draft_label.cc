@@ -8,10 +8,12 @@
 namespace prov {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
+// "documents", "claims and appearances".
+std::string things_of(const std::vector<std::string>& scopes) {
   std::string out;
-  for (const std::string& word : words) {
-    out += (out.empty() ? "" : ", ") + (word == "agent" ? "person or organization" : word);
+  for (std::size_t i = 0; i < scopes.size(); ++i) {
+    if (i > 0) out += i + 1 < scopes.size() ? ", " : " and ";
+    out += scopes[i] == "agent" ? "people and organizations" : scopes[i] + "s";
   }
   return out;
 }
@@ -53,13 +55,13 @@ ConceptRef Drafter::label_of(std::string_view vocabulary, std::string_view typed
 }
 
 void Drafter::set_target(std::string_view target, std::string_view document, std::string_view at,
-                         bool allow_long, std::optional<EntryId>& entry,
-                         std::optional<Passage>& passage, std::optional<Target>& resolved) {
+                         std::optional<EntryId>& entry, std::optional<Passage>& passage,
+                         std::optional<Target>& resolved) {
   if (target.empty() == at.empty()) {
     throw Error(ErrorCode::usage, "either a target or a passage is needed");
   }
   if (!at.empty()) {
-    passage = find_passage(at, {document, nullptr, allow_long, false}).passage;
+    passage = find_passage(at, {document}).passage;
     echo_passage("", *passage);
     return;
   }
@@ -78,8 +80,11 @@ void Drafter::check_scope(const FoundConcept& found, std::string_view typed,
   const std::string what =
       target ? "\"" + std::string(typed) + "\" is " + std::string(shown_kind(target->kind))
              : "this is a passage";
+  const std::string fitting =
+      scope ? " (prov vocab list --for " + std::string(*scope == "agent" ? "who" : *scope) + ")"
+            : "";
   throw Error(ErrorCode::bad_data, vocabulary.id + "/" + found.label->id + " is for " +
-                                       joined(vocabulary.scopes) + "; " + what);
+                                       things_of(vocabulary.scopes) + ", " + what + fitting);
 }
 
 // One label of an exclusive vocabulary for each target and reviewer: whoever thinks otherwise now
@@ -111,8 +116,8 @@ void Drafter::operator()(const AttachLabel& operation) {
   }
   LabelAttach label;
   std::optional<Target> target;
-  set_target(operation.target, operation.document, operation.at, operation.allow_long, label.target,
-             label.passage, target);
+  set_target(operation.target, operation.document, operation.at, label.target, label.passage,
+             target);
   const FoundConcept found = tools_.shelf.find(operation.label);
   check_scope(found, operation.target, target);
   if (found.vocabulary->vocabulary.cardinality == Cardinality::one) {
@@ -131,8 +136,7 @@ void Drafter::operator()(const AddNote& operation) {
   if (operation.text.empty()) throw Error(ErrorCode::usage, "a note needs words");
   NoteAdd note;
   std::optional<Target> target;
-  set_target(operation.target, operation.document, operation.at, operation.allow_long, note.target,
-             note.passage, target);
+  set_target(operation.target, operation.document, operation.at, note.target, note.passage, target);
   note.text = operation.text;
   draft_.content = std::move(note);
 }

@@ -138,8 +138,7 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
   out.none = value.none;
   out.evidence = evidence(value.at, document);
   if (!value.words.empty()) {
-    PassageFinder::Where where{document, nullptr, false, true};
-    out.evidence.push_back(find_passage(value.words, where).passage);
+    out.evidence.push_back(find_passage(value.words, {document, nullptr, true}).passage);
     out.value = tools_.passages.words(out.evidence.back());
   } else if (!value.text.empty()) {
     out.value = value.text;

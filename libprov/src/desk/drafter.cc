@@ -22,11 +22,24 @@ std::string name_of(const Content& content) {
   return claim == nullptr ? std::string() : "“" + claim->text + "”";
 }
 
+bool allows_long(const Operation& operation) {
+  return std::visit(
+      [](const auto& each) {
+        if constexpr (requires { each.allow_long; }) {
+          return each.allow_long;
+        } else {
+          return false;  // it takes no passages
+        }
+      },
+      operation);
+}
+
 }  // namespace
 
 Draft Drafter::draft(const Operation& operation) {
   draft_ = {};
   promises_.clear();
+  allow_long_ = allows_long(operation);
   std::visit(*this, operation);
   return std::move(draft_);
 }
@@ -56,7 +69,8 @@ Target Drafter::party(std::string_view typed) {
   return referable(target);
 }
 
-FoundPassage Drafter::find_passage(std::string_view typed, const PassageFinder::Where& where) {
+FoundPassage Drafter::find_passage(std::string_view typed, PassageFinder::Where where) {
+  where.allow_long = allow_long_;
   FoundPassage found = tools_.passages.find(typed, where);
   if (!tools_.impl.index().withdrawn(found.document)) return found;
   const std::vector<std::int64_t> same = tools_.impl.same_documents(found.document);
@@ -75,7 +89,7 @@ std::vector<Passage> Drafter::evidence(const std::vector<std::string>& at,
                                        std::string_view document) {
   std::vector<Passage> out;
   for (const std::string& typed : at) {
-    out.push_back(find_passage(typed, {document, nullptr, false, false}).passage);
+    out.push_back(find_passage(typed, {document}).passage);
   }
   return out;
 }

@@ -76,8 +76,8 @@ class Drafter {
   void warn(std::string text) { draft_.warnings.push_back(std::move(text)); }
   void echo(std::string text) { draft_.echo.push_back(std::move(text)); }
   void echo_passage(std::string_view what, const Passage& passage);
-  /// A passage; warns when its document is withdrawn.
-  FoundPassage find_passage(std::string_view typed, const PassageFinder::Where& where);
+  /// A passage, long ones as the operation allows; warns when its document is withdrawn.
+  FoundPassage find_passage(std::string_view typed, PassageFinder::Where where);
   /// Warns where others stand within an attribution that is withdrawn.
   void warn_about_inner(std::int64_t attribution);
   /// A target that others may refer to; warns when it is withdrawn.
@@ -118,7 +118,7 @@ class Drafter {
                    const std::optional<Target>& target);
   void check_exclusive(const std::string& vocabulary, const LabelAttach& label);
   void set_target(std::string_view target, std::string_view document, std::string_view at,
-                  bool allow_long, std::optional<EntryId>& entry, std::optional<Passage>& passage,
+                  std::optional<EntryId>& entry, std::optional<Passage>& passage,
                   std::optional<Target>& resolved);
   Capture capture_of(const AddDocument& operation, const std::string& name);
 
@@ -131,6 +131,7 @@ class Drafter {
   const Tools& tools_;
   Draft draft_;
   std::vector<Promise> promises_;
+  bool allow_long_ = false;  ///< of the operation at hand
 };
 
 template <typename Thing>

@@ -145,6 +145,7 @@ std::vector<DocumentInfo> Case::documents() {
 }
 
 DocumentInfo Case::document(std::string_view target) {
+  if (target.empty()) fail_without_document();
   const EntryId id = resolve(target);
   const std::int64_t row = impl_->row_of(id);
   if (kind_of(impl_->entry(row).content) != ThingKind::document) {

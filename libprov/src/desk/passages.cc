@@ -55,9 +55,9 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
     const bool names = colon != std::string_view::npos && colon > 0 && colon + 1 < typed.size() &&
                        !is_ascii_space(typed[colon + 1]);
     if (names) (void)targets_.document(typed.substr(0, colon));
-    throw Error(ErrorCode::usage, "which document? (-d DOC or PROV_DOC; in a batch \"doc\")");
   }
-  const std::int64_t row = named.empty() ? where.inside->document : targets_.document(named);
+  const bool same = named.empty() && where.inside != nullptr;
+  const std::int64_t row = same ? where.inside->document : targets_.document(named);
   const std::shared_ptr<const Text> text = impl_.text(row);
   ResolveOptions options;
   options.document = impl_.document_name(row);
@@ -72,9 +72,10 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
     if (error.code() != ErrorCode::not_found) throw;
     const std::string other = elsewhere(syntax, row);
     if (other.empty()) throw;
+    const std::string name = other.substr(0, other.find(':'));
     throw Error(ErrorCode::not_found, "\"" + std::string(typed) + "\" not in " + options.document +
-                                          "; it is in " + other + " (-d " +
-                                          other.substr(0, other.find(':')) + ")");
+                                          "; it is in " + other + " (prov use " + name +
+                                          ", or -d " + name + ")");
   }
   for (const Range& range : found.passage.ranges) {
     found.passage.quotes.push_back(make_quote(*text, range, [this](std::string_view bytes) {

@@ -26,8 +26,8 @@ class PassageFinder {
   struct Where {
     std::string_view document;             ///< as typed; may be empty when the passage says `DOC:`
     const FoundPassage* inside = nullptr;  ///< sought in there first, then in its lines
+    bool value = false;                    ///< the VALUE of `PROP=VALUE`: only `N:` is an address
     bool allow_long = false;
-    bool value = false;  ///< the VALUE of `PROP=VALUE`: only `N:` is an address
   };
 
   /// Throws Error{not_found, usage} with the candidates.

@@ -26,10 +26,11 @@ bool Case::names_target(std::string_view typed, std::string_view document,
   }
   if (!target) return false;
   if (!stands()) return true;
-  throw Error(ErrorCode::not_found, words + " is " + std::string(shown_kind(target->kind)) + ", " +
-                                        impl_->show(target->row, target->item) +
-                                        ", and stands in " + std::string(document) +
-                                        " (write --on for the one, --at for the words)");
+  const std::string name = impl_->document_name(impl_->row_of(resolve(document, reviewer)));
+  const std::string word = typed.find(' ') == std::string_view::npos ? std::string(typed) : words;
+  throw Error(ErrorCode::not_found, words + " is " + std::string(shown_kind(target->kind)) + " (" +
+                                        impl_->show(target->row, target->item) + ") and words in " +
+                                        name + " (add --on " + word + " or --at " + word + ")");
 }
 
 }  // namespace prov

@@ -64,6 +64,13 @@ std::string candidate(CaseImpl& impl, std::int64_t row) {
 
 }  // namespace
 
+void fail_without_document() {
+  throw Error(
+      ErrorCode::usage,
+      "which document? (prov use DOC, -d DOC, or PROV_DOC; scripts must name it, a batch as "
+      "\"doc\")");
+}
+
 std::optional<std::string_view> scope_of(ThingKind kind) {
   switch (kind) {
     case ThingKind::document:
@@ -257,9 +264,7 @@ std::string TargetResolver::near_misses(std::string_view typed) {
 }
 
 std::int64_t TargetResolver::document(std::string_view typed) {
-  if (typed.empty()) {
-    throw Error(ErrorCode::usage, "which document? (-d DOC or PROV_DOC; in a batch \"doc\")");
-  }
+  if (typed.empty()) fail_without_document();
   const bool lasting =
       known_documents_ != nullptr && !typed.starts_with('$') && !typed.starts_with('@');
   if (lasting) {

@@ -18,6 +18,9 @@ struct Target {
   ThingKind kind = ThingKind::unknown;
 };
 
+/// Throws Error{usage} that asks which document is meant.
+[[noreturn]] void fail_without_document();
+
 /// Finds what people type, in the order of doc/passages.md: `$name`, `@N`, `mira-17`, handles, then
 /// documents by hash or by prefix of their file name, then names of people and organizations.
 class TargetResolver {

@@ -66,6 +66,34 @@ std::vector<std::string_view> split_words(std::string_view folded, std::size_t l
   return words;
 }
 
+std::string_view first_character(std::string_view words) {
+  std::size_t end = 0;
+  (void)next_code_point(words, end);
+  return words.substr(0, end);
+}
+
+std::string_view last_character(std::string_view words) {
+  std::size_t begin = words.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(words[begin]) & 0xC0U) == 0x80) --begin;
+  return words.substr(begin);
+}
+
+bool is_mark(std::string_view character) {
+  std::size_t pos = 0;
+  return u_ispunct(static_cast<UChar32>(next_code_point(character, pos))) != 0;
+}
+
+// A comma or a quotation mark beside the words belongs to them only where one was typed.
+std::string_view without_marks(std::string_view found, std::string_view sought) {
+  while (found.size() > 1 && is_mark(first_character(found)) && !is_mark(first_character(sought))) {
+    found.remove_prefix(first_character(found).size());
+  }
+  while (found.size() > 1 && is_mark(last_character(found)) && !is_mark(last_character(sought))) {
+    found.remove_suffix(last_character(found).size());
+  }
+  return found;
+}
+
 // Best alignment of all words sought with a run of words of the text (Sellers 1980): skipping a
 // word costs its letters and one, a run may start anywhere for nothing.
 class Aligner {
@@ -157,8 +185,11 @@ std::optional<Range> find_nearest(const Text& text, std::string_view words, Rang
     return static_cast<std::size_t>(at - folded.text().data());
   };
   const std::string_view last = here[aligner.end() - 1];
-  const auto first_byte = folded.source_start(offset(here[aligner.begin()].data()));
-  const auto last_byte = folded.source_end(offset(last.data() + last.size()));
+  const char* first = here[aligner.begin()].data();
+  const auto length = static_cast<std::size_t>(last.data() + last.size() - first);
+  const std::string_view found = without_marks({first, length}, sought);
+  const auto first_byte = folded.source_start(offset(found.data()));
+  const auto last_byte = folded.source_end(offset(found.data() + found.size()));
   if (!first_byte || !last_byte) return std::nullopt;
   return Range{text.code_point_of(*first_byte), text.code_point_of(*last_byte)};
 }

@@ -150,8 +150,9 @@ std::optional<WordOutcome> WordSearch::refusal_of(Range range, Range nearest,
   const std::uint64_t lines = last_line - text_.line_of(range.start) + 1;
   const std::uint64_t length = range.end - range.start;
   if (options_.allow_long || (lines <= kGapLines && length <= kGapLength)) return std::nullopt;
-  return fail(Status::refused, in_quotes(typed_) + " takes " + std::to_string(lines) + " lines, " +
-                                   std::to_string(length) + " characters of " + options_.document +
+  return fail(Status::refused, in_quotes(typed_) + " takes " + std::to_string(lines) +
+                                   (lines == 1 ? " line, " : " lines, ") + std::to_string(length) +
+                                   " characters of " + options_.document +
                                    " (add --long, or write " + in_quotes(code_points_of(range)) +
                                    ")");
 }

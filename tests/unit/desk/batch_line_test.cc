@@ -51,6 +51,25 @@ TEST(BatchLine, TakesATargetOrAPassageButNotBoth) {
             "bad data: label needs either \"target\" or \"at\"");
 }
 
+TEST(BatchLine, MayTakeLongPassagesInEveryOperation) {
+  const auto allows = [](const char* line) {
+    return std::visit(
+        [](const auto& each) {
+          if constexpr (requires { each.allow_long; }) return each.allow_long;
+          return false;
+        },
+        parse_batch_line(json::parse(line)).operation);
+  };
+  EXPECT_TRUE(allows(R"({"op":"cite","name":"Minutes","doc":"press","at":["1: A ... B"]})"));
+  EXPECT_TRUE(allows(R"({"op":"source","doc":"press","basis":"stated","set":{"title":"1:"}})"));
+  EXPECT_TRUE(allows(
+      R"({"op":"affiliate","subject":"a","relation":"part-of","object":"b","basis":"stated"})"));
+  EXPECT_TRUE(allows(R"({"op":"appear","claim":"boats","doc":"press","at":"A ... B"})"));
+  EXPECT_TRUE(allows(R"({"op":"attribute","doc":"press","at":"A ... B","source":"unknown"})"));
+  EXPECT_TRUE(allows(R"({"op":"label","doc":"press","at":"A ... B","label":"genre/report"})"));
+  EXPECT_TRUE(allows(R"({"op":"note","doc":"press","at":"A ... B","text":"Hm"})"));
+}
+
 TEST(BatchLine, HasTimesThatExist) {
   const auto add = [](const std::string& time) {
     return refused(R"({"op":"add","file":"a.txt","retrievedAt":")" + time + "\"}");

@@ -81,7 +81,8 @@ TEST_F(Inferred, RefusesANearMissUnlessItIsAskedFor) {
   test_.apply(said("2: Stations ... limit", "Tasnim"));
   const std::uint64_t before = entries();
   RecordAttribution near = said("2: The League", "Tansim");
-  EXPECT_THAT(refusal([&] { test_.apply(near); }), HasSubstr("(did you mean tasnim?) (--new"));
+  EXPECT_THAT(refusal([&] { test_.apply(near); }),
+              HasSubstr("(did you mean tasnim? --new records another one)"));
   EXPECT_EQ(entries(), before);
   near.unknown_names = UnknownNames::make_even_near;
   test_.apply(near);

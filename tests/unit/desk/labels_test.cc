@@ -99,9 +99,10 @@ TEST_F(Labels, ArePlainWordsWhenOneVocabularyAloneHasThem) {
 
 TEST_F(Labels, StayWithinTheScopeOfTheirVocabulary) {
   EXPECT_THAT(refused(label_at("press", "1:", "genre/report")),
-              StartsWith("bad data: genre/report is for document; this is a passage"));
+              StartsWith("bad data: genre/report is for documents, this is a passage "));
   EXPECT_EQ(refused(label_on("press", "language-device/doubt")),
-            "bad data: language-device/doubt is for passage; \"press\" is a document");
+            "bad data: language-device/doubt is for passages, \"press\" is a document "
+            "(prov vocab list --for document)");
   EXPECT_EQ(test_.opened.vocabularies().size(), 0u) << "a refused label leaves no trace";
 }
 

@@ -187,11 +187,11 @@ TEST_F(TargetOrPassage, WordsThatNameNothingAreAPassage) {
 
 TEST_F(TargetOrPassage, ANameThatStandsInTheTextIsRefusedHoweverOften) {
   EXPECT_EQ(refusal([&] { names_target("Reckless", "press"); }),
-            "not found: \"Reckless\" is a person or organization, mira-3, and stands in press "
-            "(write --on for the one, --at for the words)");
+            "not found: \"Reckless\" is a person or organization (mira-3) and words in press "
+            "(add --on Reckless or --at Reckless)");
   test_.add("twice.txt", "Elsewhere and Elsewhere.\n");
   EXPECT_THAT(refusal([&] { names_target("Elsewhere", "twice"); }),
-              HasSubstr("and stands in twice (write --on for the one, --at for the words)"));
+              HasSubstr("and words in twice (add --on Elsewhere or --at Elsewhere)"));
 }
 
 TEST_F(TargetOrPassage, ANameOfSeveralIsRefusedAndNamesTheWordsToo) {

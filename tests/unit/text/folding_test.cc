@@ -112,11 +112,23 @@ TEST(Finding, SuggestsTheNearestWords) {
   const Text text{"The crew left. The pilot has neither seen, nor heard it. The end."};
   const auto near = find_nearest(text, "has niether seen", {0, text.length()});
   ASSERT_TRUE(near);
-  EXPECT_EQ(text.slice(*near), "has neither seen,");
+  EXPECT_EQ(text.slice(*near), "has neither seen");
   EXPECT_FALSE(find_nearest(text, "completely different words", {0, text.length()}));
   const auto other_case = find_nearest(text, "THE PILOT", {0, text.length()});
   ASSERT_TRUE(other_case);
   EXPECT_EQ(text.slice(*other_case), "The pilot");
+}
+
+TEST(Finding, SuggestsMarksBesideTheNearestWordsOnlyWhereOneWasTyped) {
+  const Text text{"He said: “Nobody wants that, my friend.” Then he left."};
+  const auto slice = [&](std::string_view words) {
+    const auto near = find_nearest(text, words, {0, text.length()});
+    return near ? text.slice(*near) : std::string_view();
+  };
+  EXPECT_EQ(slice("Nobdoy wants that"), "Nobody wants that");
+  EXPECT_EQ(slice("\"Nobdoy wants that"), "“Nobody wants that");
+  EXPECT_EQ(slice("wants that, my freind"), "wants that, my friend");
+  EXPECT_EQ(slice("wants that, my freind.\""), "wants that, my friend.”");
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ AffiliateOptions parse_affiliate(const Arguments& arguments) {
   operation.note = arguments.value("note");
   operation.valid_from = arguments.value("valid-from");
   operation.valid_to = arguments.value("valid-to");
+  operation.allow_long = arguments.has("long");
   options.unknown = arguments.has("new") ? UnknownNames::make_even_near : UnknownNames::refuse;
   options.key = arguments.value("key");
   return options;

@@ -12,6 +12,7 @@ inline constexpr std::array kAffiliateOptions{
     kBasisOption,
     kByOption,
     kEvidenceOption,
+    kLongOption,
     OptionSpec{.name = "wording", .value = "TEXT", .help = "the tie as the text words it"},
     kNewOption,
     kWhyOption,

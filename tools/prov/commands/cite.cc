@@ -10,6 +10,7 @@ CiteOptions parse_cite(const Arguments& arguments) {
   options.operation.handle = arguments.value("handle");
   options.operation.note = arguments.value("note");
   options.operation.at = arguments.values("at");
+  options.operation.allow_long = arguments.has("long");
   options.key = arguments.value("key");
   return options;
 }

@@ -8,7 +8,8 @@
 
 namespace prov::cli {
 
-inline constexpr std::array kCiteOptions{kHandleOption, kEvidenceOption, kNoteOption, kKeyOption};
+inline constexpr std::array kCiteOptions{kHandleOption, kEvidenceOption, kLongOption, kNoteOption,
+                                         kKeyOption};
 
 struct CiteOptions {
   CiteDocument operation;

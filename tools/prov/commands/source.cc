@@ -44,15 +44,14 @@ SourceOptions parse_source(const Arguments& arguments) {
   operation.note = arguments.value("note");
   operation.valid_from = arguments.value("valid-from");
   operation.valid_to = arguments.value("valid-to");
+  operation.allow_long = arguments.has("long");
   options.key = arguments.value("key");
   return options;
 }
 
 int run_source(SourceOptions options, Context& context) {
   RecordSource& operation = options.operation;
-  if (operation.document.empty()) {
-    operation.document = operation.of.empty() ? context.required_document() : context.document();
-  }
+  if (operation.document.empty()) operation.document = context.document();
   operation.infer = context.comfort();
   context.require_basis(operation.basis);
   std::vector<std::string>* read = nullptr;

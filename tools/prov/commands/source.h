@@ -18,6 +18,7 @@ inline constexpr std::array kSourceOptions{
                .value = "PASSAGE",
                .help = "passage that shows the values given by @ or := (repeatable)",
                .repeat = true},
+    kLongOption,
     kWhyOption,
     kNoteOption,
     kValidFromOption,

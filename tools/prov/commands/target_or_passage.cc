@@ -15,6 +15,13 @@ bool is_own_entry(const std::string& word) {
                      [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; });
 }
 
+// `@17` or mira-17: handles never end so.
+bool is_entry(const std::string& word) {
+  const std::size_t end = word.find_last_not_of("0123456789.");
+  return is_own_entry(word) || (end != std::string::npos && end > 0 && end + 1 < word.size() &&
+                                word[end] == '-' && word.find(' ') == std::string::npos);
+}
+
 // Words that name nothing on record, and no document is given to seek them in.
 [[noreturn]] void fail_without_document(Case& opened, const std::string& words) {
   try {
@@ -67,8 +74,11 @@ Error with_way_out(const Error& error, const TargetOrPassage& typed) {
   const std::string words = error.what();
   const bool about_word =
       !typed.either.empty() && words.find("\"" + typed.either + "\" is ") != std::string::npos;
-  if (error.code() != ErrorCode::bad_data || !about_word) return error;
-  return {error.code(), words + " (--at for words of a text)"};
+  if (error.code() != ErrorCode::bad_data || !about_word || is_entry(typed.either)) return error;
+  constexpr std::string_view kWayOut = "--at for words of a text)";
+  const bool open = words.ends_with(")");
+  return {error.code(),
+          (open ? words.substr(0, words.size() - 1) + "; " : words + " (") + std::string(kWayOut)};
 }
 
 }  // namespace prov::cli
