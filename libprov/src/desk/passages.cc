@@ -62,6 +62,7 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   ResolveOptions options;
   options.document = impl_.document_name(row);
   options.allow_long = where.allow_long;
+  options.value = where.value;
   if (where.inside != nullptr && where.inside->document == row) {
     options.inside = where.inside->passage.ranges;
   }

@@ -21,6 +21,7 @@ struct ResolveOptions {
   /// own are sought in it, then in its lines, then in the text. Empty: in the text.
   std::vector<Range> inside;
   bool allow_long = false;  ///< `A ... B` may exceed kGapLines and kGapLength
+  bool value = false;       ///< of PROP=VALUE, where messages must not offer what is read as words
 };
 
 /// What `A ... B` may take without `allow_long`.

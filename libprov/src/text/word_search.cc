@@ -70,7 +70,8 @@ WordOutcome WordSearch::as_typed(std::string_view words, const WordScope& scope)
     if (longer.empty()) continue;
     std::vector<Range> readings{outcome.range};
     readings.insert(readings.end(), longer.begin(), longer.end());
-    return several_ends(readings, in_quotes("=" + std::string{words}) + " for these words alone");
+    const std::string alone = in_quotes("=" + std::string{words}) + " for these words alone";
+    return several_ends(readings, options_.value ? "more words" : alone);
   }
   return outcome;
 }
@@ -130,6 +131,10 @@ std::vector<Range> WordSearch::longer_readings(Range range, std::uint64_t last_s
   return readings;
 }
 
+std::string WordSearch::or_code_points(std::string_view before, Range range) const {
+  return options_.value ? "" : std::string{before} + in_quotes(code_points_of(range));
+}
+
 WordOutcome WordSearch::several_ends(const std::vector<Range>& readings,
                                      const std::string& way_out) const {
   return fail(Status::several, in_quotes(typed_) + " ends at " + std::to_string(readings.size()) +
@@ -144,7 +149,7 @@ std::optional<WordOutcome> WordSearch::refusal_of(Range range, Range nearest,
   const std::vector<Range> readings = longer_readings(range, nearest.start, last);
   if (readings.size() > 1) {
     return several_ends(readings,
-                        "more of the last words, or " + in_quotes(code_points_of(readings.back())));
+                        "more of the last words" + or_code_points(", or ", readings.back()));
   }
   const std::uint64_t last_line = text_.line_of(range.end - 1);
   const std::uint64_t lines = last_line - text_.line_of(range.start) + 1;
@@ -152,9 +157,8 @@ std::optional<WordOutcome> WordSearch::refusal_of(Range range, Range nearest,
   if (options_.allow_long || (lines <= kGapLines && length <= kGapLength)) return std::nullopt;
   return fail(Status::refused, in_quotes(typed_) + " takes " + std::to_string(lines) +
                                    (lines == 1 ? " line, " : " lines, ") + std::to_string(length) +
-                                   " characters of " + options_.document +
-                                   " (add --long, or write " + in_quotes(code_points_of(range)) +
-                                   ")");
+                                   " characters of " + options_.document + " (add --long" +
+                                   or_code_points(", or write ", range) + ")");
 }
 
 WordOutcome WordSearch::several(std::string_view words, const std::vector<Range>& places,
@@ -190,7 +194,7 @@ std::string WordSearch::suggestion(const std::vector<Range>& places, const WordS
     if (count == 1) lines.push_back(line);
   }
   if (lines.empty() || (scope.kind == FoundIn::lines && hits.size() == 1)) {
-    return "more words, or " + in_quotes(code_points_of(places[1]));
+    return "more words" + or_code_points(", or ", places[1]);
   }
   const std::uint64_t line = lines[std::min<std::size_t>(1, lines.size() - 1)];
   return in_quotes(std::to_string(line) + ": " + std::string{typed_});

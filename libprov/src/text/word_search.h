@@ -56,6 +56,8 @@ class WordSearch {
                                                       std::string_view last) const;
   [[nodiscard]] std::vector<Range> longer_readings(Range range, std::uint64_t last_start,
                                                    std::string_view last) const;
+  /// The code points as a way out, after `before`; nothing where they would be read as words.
+  [[nodiscard]] std::string or_code_points(std::string_view before, Range range) const;
   [[nodiscard]] WordOutcome several_ends(const std::vector<Range>& readings,
                                          const std::string& way_out) const;
   [[nodiscard]] WordOutcome several(std::string_view words, const std::vector<Range>& places,

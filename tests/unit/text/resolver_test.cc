@@ -213,6 +213,15 @@ TEST(ResolverErrors, RefuseALongGapUnlessAllowed) {
   EXPECT_EQ(taken(syntax, how).size(), 1u);
 }
 
+TEST(ResolverErrors, OfferNoCodePointsForAValueWhichWouldReadThemAsWords) {
+  ResolveOptions how = options();
+  how.value = true;
+  EXPECT_THAT(error(parse_value("Harbour closed ... The second"), ErrorCode::usage, how),
+              testing::EndsWith("characters of 000 (add --long)"));
+  EXPECT_THAT(error(parse_value("6: old wall"), ErrorCode::not_found, how),
+              testing::EndsWith("(write more words)"));
+}
+
 TEST(ResolverErrors, NameWhatTheDocumentHas) {
   EXPECT_THAT(error("3.9"),
               "no sentence 3.9: line 3 of 000 has 3 sentences (write \"=3.9\" for the "
