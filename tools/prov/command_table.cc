@@ -264,6 +264,19 @@ constexpr std::array kCommands{
             .example =
                 "prov same castellane castellan --why 'Same column, the names differ by a letter'",
             .schema = "recorded"},
+    Command{.name = "claim",
+            .group = Group::claims,
+            .summary = "record a claim under a handle to type later",
+            .needs = Needs::write,
+            .common = kWrites,
+            .function = command_function<parse_claim, run_claim_add>,
+            .operands = "HANDLE TEXT",
+            .options = kClaimOptions,
+            .description = "The same as prov claim add TEXT --handle HANDLE. After prov claim the "
+                           "words add, list and show are always commands; a claim that is to have "
+                           "one of them for its handle is made by prov claim add.",
+            .example = "prov claim hearing 'The closing of the basin was decided after a hearing'",
+            .schema = "recorded"},
     Command{.name = "claim add",
             .group = Group::claims,
             .summary = "record a claim in your own words",
@@ -308,9 +321,9 @@ constexpr std::array kCommands{
         .options = kAppearOptions,
         .description =
             "FIELD=WORDS are words of the passage, as count='eleven boats'; FIELD:=TEXT is a value "
-            "that does not stand there. The reply says how the fields differ from earlier "
-            "appearances.",
-        .example = "prov appear boats '8: eleven boats took part' -d press --stance asserts "
+            "that does not stand there. stance=LABEL is the same as --stance LABEL and no field. "
+            "The reply says how the fields differ from earlier appearances.",
+        .example = "prov appear boats '8: eleven boats took part' -d press stance=asserts "
                    "count=eleven",
         .schema = "recorded"},
     Command{

@@ -131,14 +131,20 @@ std::string help_for(const Command& command) {
   return out + indented(exit_codes(command));
 }
 
-std::string help_for_family(std::string_view family) {
+std::string family_rows(std::string_view family) {
   std::vector<const Command*> listed;
   for (const Command& command : commands()) {
     if (command.name.substr(0, family.size() + 1) == std::string(family) + " ") {
       listed.push_back(&command);
     }
   }
-  return "usage: prov " + std::string(family) + " COMMAND [OPTIONS] [WORDS]\n\n" + rows(listed);
+  return rows(listed);
+}
+
+std::string help_for_family(const std::string& family) {
+  const Command* shortest = find_command(family);
+  if (shortest != nullptr) return help_for(*shortest) + "\nSee also:\n" + family_rows(family);
+  return "usage: prov " + family + " COMMAND [OPTIONS] [WORDS]\n\n" + family_rows(family);
 }
 
 }  // namespace
@@ -182,12 +188,10 @@ std::string help_on(const std::string& topic) {
 json::Value help_json(const std::string& topic) {
   json::Value all = json::Value::array();
   const bool words = topic == kWordsTopic;
-  if (!words && !topic.empty() && !is_family(topic)) {
-    all.push(command_json(known_command(topic)));
-  } else if (!words) {
-    for (const Command& command : commands()) {
-      if (topic.empty() || command.name.starts_with(topic + " ")) all.push(command_json(command));
-    }
+  if (!words && !topic.empty() && !is_family(topic)) (void)known_command(topic);
+  for (const Command& command : commands()) {
+    const bool asked = command.name == topic || command.name.starts_with(topic + " ");
+    if (topic.empty() || asked) all.push(command_json(command));
   }
   json::Value options = json::Value::array();
   for (const OptionSpec& option : global_option_specs()) options.push(option_json(option));

@@ -111,7 +111,9 @@ CommandLine split_command_line(const std::vector<std::string>& words) {
   if (!is_family(line.verb)) return line;
   at = next_operand(line.words, at);
   if (at == line.words.size() || line.words[at] == "--") return line;
-  line.verb += " " + line.words[at];
+  const std::string longer = line.verb + " " + line.words[at];
+  if (find_command(line.verb) != nullptr && find_command(longer) == nullptr) return line;
+  line.verb = longer;
   line.words.erase(line.words.begin() + static_cast<std::ptrdiff_t>(at));
   return line;
 }

@@ -83,6 +83,9 @@ std::string difference(const Field& a, const Field& b) {
 
 Field Drafter::field(const std::string& name, const TypedValue& value,
                      const FoundPassage& appearance) {
+  if (name == "stance") {
+    throw Error(ErrorCode::usage, "stance is no field of an appearance but a part of its own");
+  }
   Field out;
   out.name = name;
   const std::string& typed = !value.words.empty() ? value.words

@@ -30,6 +30,14 @@ TEST(CommandLine, AFamilyTakesItsSecondWord) {
   EXPECT_EQ(split_command_line({"doc"}).verb, "doc");
 }
 
+TEST(CommandLine, AFamilyThatIsACommandTooKeepsOtherWordsAsOperands) {
+  EXPECT_EQ(split_command_line({"claim", "list"}).verb, "claim list");
+  const CommandLine line = split_command_line({"claim", "boats", "Some boats came"});
+  EXPECT_EQ(line.verb, "claim");
+  EXPECT_THAT(line.words, ElementsAre("boats", "Some boats came"));
+  EXPECT_EQ(split_command_line({"claim"}).verb, "claim");
+}
+
 TEST(CommandLine, AgentIsAnotherWordForWho) {
   EXPECT_EQ(split_command_line({"agent", "list"}).verb, "who list");
 }

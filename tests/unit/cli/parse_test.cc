@@ -76,6 +76,22 @@ TEST(Property, AnAtSignOfATranslationNamesADocument) {
   EXPECT_TRUE(value.who.empty());
 }
 
+TEST(Appear, StanceAmongTheFieldsIsTheStanceAndNoField) {
+  const AppearClaim operation =
+      parse_appear(arguments_of("appear", {"boats", "8:", "count=six", "stance=relays"})).operation;
+  EXPECT_EQ(operation.stance, "relays");
+  ASSERT_EQ(operation.fields.size(), 1U);
+  EXPECT_EQ(operation.fields.front().first, "count");
+}
+
+TEST(Appear, StanceIsTakenOnce) {
+  EXPECT_THAT(
+      message_of(parse_appear, "appear", {"boats", "8:", "--stance", "relays", "stance=asserts"}),
+      HasSubstr("given twice, relays and asserts"));
+  EXPECT_THAT(message_of(parse_appear, "appear", {"boats", "8:", "stance:=relays"}),
+              HasSubstr("stance is no field"));
+}
+
 TEST(Property, WithoutNameOrValueItIsRefused) {
   for (const char* bad : {"title", "=x", "title=", "title:=", "a b=c"}) {
     EXPECT_THROW((void)parse_property(bad), Error) << bad;

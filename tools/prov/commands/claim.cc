@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/claim.h"
 
+#include <prov/error.h>
+
 #include "show_entry.h"
 
 namespace prov::cli {
@@ -9,6 +11,18 @@ ClaimAddOptions parse_claim_add(const Arguments& arguments) {
   arguments.at_most(1);
   return {{arguments.operand(0, "the claim in your own words"), arguments.value("handle"),
            arguments.value("note")},
+          arguments.value("key")};
+}
+
+ClaimAddOptions parse_claim(const Arguments& arguments) {
+  arguments.at_most(2);
+  const std::string& handle = arguments.operand(0, "the handle of a new claim");
+  if (arguments.operands().size() == 1) {
+    throw Error(ErrorCode::usage, "\"" + handle +
+                                      "\" alone makes no claim (prov claim HANDLE TEXT; prov claim "
+                                      "add TEXT makes the handle; prov claim show HANDLE)");
+  }
+  return {{arguments.operand(1, "the claim in your own words"), handle, arguments.value("note")},
           arguments.value("key")};
 }
 

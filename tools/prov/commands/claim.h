@@ -17,6 +17,10 @@ struct ClaimAddOptions {
 [[nodiscard]] ClaimAddOptions parse_claim_add(const Arguments& arguments);
 int run_claim_add(ClaimAddOptions options, Context& context);
 
+inline constexpr std::array kClaimOptions{kNoteOption, kKeyOption};
+
+[[nodiscard]] ClaimAddOptions parse_claim(const Arguments& arguments);
+
 struct ClaimListOptions {};
 [[nodiscard]] ClaimListOptions parse_claim_list(const Arguments& arguments);
 int run_claim_list(ClaimListOptions options, Context& context);
