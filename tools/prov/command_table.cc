@@ -453,7 +453,11 @@ constexpr std::array kCommands{
             .needs = Needs::read,
             .common = kOfCase,
             .function = command_function<parse_status, run_status>,
-            .description = "One line for each document; prov alone does the same inside a case.",
+            .description =
+                "The documents worked on last, by the names that other commands take; those that "
+                "nobody has looked at; claims whose appearances differ; what you recorded last; "
+                "and what may come next. prov alone does the same inside a case. --json has every "
+                "document.",
             .example = "prov status",
             .schema = "status"},
     Command{

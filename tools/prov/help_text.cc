@@ -166,11 +166,11 @@ std::string overview() {
 
 std::string first_screen() {
   return "prov records where texts come from and who says what in them.\n"
-         "  prov init             start a case in this folder\n"
-         "  prov add FILES        put documents into it\n"
-         "  prov doc text -n DOC  read one, with line numbers\n"
-         "  prov label ...        mark it up (prov help lists all commands)\n"
-         "  prov summary          what is on record so far\n";
+         "  prov init          start a case in this folder\n"
+         "  prov add FILES     put documents into it\n"
+         "  prov read DOC      read one, with line numbers\n"
+         "  prov edit DOC      mark it up in your editor\n"
+         "  prov summary       what is on record so far   (more: prov help)\n";
 }
 
 std::string synopsis(const Command& command) {

@@ -141,9 +141,25 @@ struct DocumentStatus {
   DocumentInfo document;
   std::string title, publisher;  ///< as recorded; "none" when looked for; empty: not looked at
   std::uint64_t statements = 0, attributions = 0, appearances = 0, labels = 0, notes = 0;
+  std::uint64_t others = 0;  ///< what it is evidence for, as a tie, and is none of these
   [[nodiscard]] bool looked_at() const {
-    return statements + attributions + appearances + labels + notes > 0;
+    return statements + attributions + appearances + labels + notes + others > 0;
   }
+};
+
+/// The documents of a case at a glance, withdrawn ones and entries left out.
+struct DocumentsAtAGlance {
+  std::uint64_t documents = 0;
+  std::uint64_t looked_at = 0;          ///< of these; something is on record about them
+  std::vector<DocumentStatus> latest;   ///< looked at, those worked on last
+  std::vector<DocumentInfo> untouched;  ///< not looked at, the first
+};
+
+/// A claim whose appearances differ.
+struct DifferingClaim {
+  EntryId id;
+  std::string handle;
+  std::vector<std::string> fields;  ///< in which: "count", "start"; as they were first recorded
 };
 
 /// A named thing: person or organization, claim, cited document.
@@ -271,6 +287,15 @@ class Case {
   [[nodiscard]] std::vector<NamedThing> cited_documents();
   [[nodiscard]] std::vector<AdoptedVocabulary> vocabularies();
   [[nodiscard]] std::vector<DocumentStatus> status();
+  /// At most `most` documents of either kind, in merged order. Far quicker than `status` where
+  /// there are many.
+  [[nodiscard]] DocumentsAtAGlance at_a_glance(std::size_t most);
+  /// Claims with appearances that give different values for a field, as far as these have been
+  /// read; withdrawn ones left out. In merged order.
+  [[nodiscard]] std::vector<DifferingClaim> differing_claims();
+  /// The shortest beginning of its file name, ending before a '.', '_' or blank, that means this
+  /// document and nothing else where a target is typed; its id where there is none.
+  [[nodiscard]] std::string typed_name(const EntryId& document);
 
   /// Checks everything that `folder/.prov` holds against what is signed, without trusting the index
   /// and without stopping at damage: what cannot be read is a finding. `progress` is told how many

@@ -4,6 +4,7 @@
 #include <prov/error.h>
 
 #include "desk/drafter.h"
+#include "desk/field_difference.h"
 #include "model/number_words.h"
 
 namespace prov {
@@ -46,37 +47,6 @@ void interpret(Field& field) {
   } else if (time) {
     field.date = date_in_words(field.value);
   }
-}
-
-std::string days(std::int64_t count) {
-  const std::int64_t size = count < 0 ? -count : count;
-  return std::to_string(size) + (size == 1 ? " day" : " days");
-}
-
-// How two values of one field differ, in words; empty when they do not.
-std::string difference(const Field& a, const Field& b) {
-  if (a.number && b.number) {
-    const std::int64_t by = *b.number - *a.number;
-    return by == 0 ? "" : a.name + " by " + std::to_string(by < 0 ? -by : by);
-  }
-  if (a.from && a.to && b.from && b.to) {
-    const DateComparison start = compare(*a.from, *b.from);
-    const DateComparison end = compare(*a.to, *b.to);
-    std::string out;
-    if (start.start_days.value_or(0) != 0) out += "start by " + days(*start.start_days);
-    if (end.start_days.value_or(0) != 0) {
-      out += (out.empty() ? "" : ", ") + std::string("end by ") + days(*end.start_days);
-    }
-    return out;
-  }
-  if (a.date && b.date) {
-    const DateComparison comparison = compare(*a.date, *b.date);
-    if (comparison.relation == DateRelation::equal) return "";
-    if (comparison.start_days.value_or(0) != 0) {
-      return a.name + " by " + days(*comparison.start_days);
-    }
-  }
-  return a.value == b.value ? "" : a.name + " (“" + a.value + "” against “" + b.value + "”)";
 }
 
 }  // namespace
@@ -132,8 +102,9 @@ void Drafter::echo_differences(const ClaimAppear& appear) {
     for (const Field& mine : appear.fields) {
       for (const Field& theirs : other->fields) {
         if (mine.name != theirs.name) continue;
-        const std::string text = difference(theirs, mine);
-        if (!text.empty()) list += (list.empty() ? "" : ", ") + text;
+        for (const FieldDifference& each : differences(theirs, mine)) {
+          list += (list.empty() ? "" : ", ") + each.name + each.how;
+        }
       }
     }
     if (list.empty()) continue;

@@ -7,6 +7,7 @@
 #include <prov/error.h>
 
 #include "desk/case_impl.h"
+#include "desk/listing.h"
 #include "desk/targets.h"
 
 namespace prov {
@@ -28,28 +29,6 @@ std::vector<EntryId> captures_of(CaseImpl& impl, const std::vector<std::int64_t>
   std::vector<EntryId> out;
   for (const std::int64_t row : rows) out.push_back(impl.id_of(row));
   return out;
-}
-
-DocumentInfo document_info(CaseImpl& impl, std::int64_t row) {
-  const std::vector<std::int64_t> same = impl.same_documents(row);
-  DocumentInfo info;
-  info.id = impl.id_of(same.front());
-  for (const std::int64_t each : same) info.added_by.push_back(impl.id_of(each));
-  info.captures = captures_of(impl, same);
-  const Entry entry = impl.entry(same.front());
-  const auto& add = std::get<DocumentAdd>(entry.content);
-  info.name = add.capture.name;
-  info.sha256 = add.sha256;
-  info.media_type = add.media_type;
-  info.bytes = add.bytes;
-  info.charset = add.recipe.charset;
-  info.recipe = add.recipe.name;
-  info.text_sha256 = add.text.sha256;
-  info.characters = add.text.length;
-  info.erased = entry.sealed != PartState::present;
-  info.withdrawn = std::all_of(same.begin(), same.end(),
-                               [&impl](std::int64_t each) { return impl.index().withdrawn(each); });
-  return info;
 }
 
 // What a property says, for a listing: the name of whom it refers to, before the words of the text.
@@ -79,7 +58,10 @@ void take_properties(DocumentStatus& status, CaseImpl& impl, std::int64_t row,
 void count(DocumentStatus& status, CaseImpl& impl, const Mention& mention) {
   const Entry entry = impl.entry(mention.source);
   if (const auto* statement = std::get_if<StatementRecord>(&entry.content)) {
-    if (mention.role != Role::subject) return;
+    if (mention.role != Role::subject) {
+      ++status.others;
+      return;
+    }
     ++status.statements;
     take_properties(status, impl, mention.source, *statement);
   } else if (std::holds_alternative<AttributionRecord>(entry.content)) {
@@ -90,6 +72,8 @@ void count(DocumentStatus& status, CaseImpl& impl, const Mention& mention) {
     ++status.labels;
   } else if (std::holds_alternative<NoteAdd>(entry.content)) {
     ++status.notes;
+  } else {
+    ++status.others;
   }
 }
 
@@ -134,6 +118,43 @@ std::vector<std::int64_t> distinct_documents(CaseImpl& impl) {
 }
 
 }  // namespace
+
+DocumentInfo document_info(CaseImpl& impl, std::int64_t row) {
+  const std::vector<std::int64_t> same = impl.same_documents(row);
+  DocumentInfo info;
+  info.id = impl.id_of(same.front());
+  for (const std::int64_t each : same) info.added_by.push_back(impl.id_of(each));
+  info.captures = captures_of(impl, same);
+  const Entry entry = impl.entry(same.front());
+  const auto& add = std::get<DocumentAdd>(entry.content);
+  info.name = add.capture.name;
+  info.sha256 = add.sha256;
+  info.media_type = add.media_type;
+  info.bytes = add.bytes;
+  info.charset = add.recipe.charset;
+  info.recipe = add.recipe.name;
+  info.text_sha256 = add.text.sha256;
+  info.characters = add.text.length;
+  info.erased = entry.sealed != PartState::present;
+  info.withdrawn = std::all_of(same.begin(), same.end(),
+                               [&impl](std::int64_t each) { return impl.index().withdrawn(each); });
+  return info;
+}
+
+DocumentStatus document_status(CaseImpl& impl, std::int64_t row) {
+  DocumentStatus status;
+  status.document = document_info(impl, row);
+  std::set<std::int64_t> counted;
+  for (const std::int64_t same : impl.same_documents(row)) {
+    for (const Mention& mention : impl.index().mentions(same)) {
+      if (impl.index().withdrawn(mention.source)) continue;
+      const bool about = mention.role == Role::subject || mention.role == Role::passage ||
+                         mention.role == Role::target;
+      if (about && counted.insert(mention.source).second) count(status, impl, mention);
+    }
+  }
+  return status;
+}
 
 std::vector<DocumentInfo> Case::documents() {
   const ReadLock lock(*this);
@@ -208,18 +229,7 @@ std::vector<DocumentStatus> Case::status() {
   const ReadLock lock(*this);
   std::vector<DocumentStatus> out;
   for (const std::int64_t row : distinct_documents(*impl_)) {
-    DocumentStatus status;
-    status.document = document_info(*impl_, row);
-    std::set<std::int64_t> counted;
-    for (const std::int64_t same : impl_->same_documents(row)) {
-      for (const Mention& mention : impl_->index().mentions(same)) {
-        if (impl_->index().withdrawn(mention.source)) continue;
-        const bool about = mention.role == Role::subject || mention.role == Role::passage ||
-                           mention.role == Role::target;
-        if (about && counted.insert(mention.source).second) count(status, *impl_, mention);
-      }
-    }
-    out.push_back(std::move(status));
+    out.push_back(document_status(*impl_, row));
   }
   return out;
 }

@@ -331,6 +331,23 @@ std::vector<std::int64_t> Index::documents() {
   return visible_rows(rows);
 }
 
+// Roles: subject, passage, target.
+std::vector<IndexedDocument> Index::documents_with_use() {
+  Statement rows = database_->prepare(
+      "SELECT d.id, d.hash, EXISTS(SELECT 1 FROM mention m WHERE m.target=d.id AND m.role IN "
+      "(1,6,12) AND NOT EXISTS(SELECT 1 FROM withdrawn w WHERE w.id=m.source AND w.item=0)), "
+      "max(ifnull((SELECT max(source) FROM mention m WHERE m.target=d.id AND m.role=1),0),"
+      "ifnull((SELECT max(source) FROM mention m WHERE m.target=d.id AND m.role=6),0),"
+      "ifnull((SELECT max(source) FROM mention m WHERE m.target=d.id AND m.role=12),0)) "
+      "FROM document d ORDER BY d.id");
+  std::vector<IndexedDocument> out;
+  while (rows.step()) {
+    if (!visible(rows.integer(0))) continue;
+    out.push_back({rows.integer(0), rows.integer(1), rows.integer(2) != 0, rows.integer(3)});
+  }
+  return out;
+}
+
 // A key is looked for before it is written.
 std::int64_t Index::key_hash(std::string_view key) {
   if (key != last_key_) {

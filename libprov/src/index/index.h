@@ -49,6 +49,14 @@ struct Mention {
   std::string detail;      ///< the label, where the target is a vocabulary
 };
 
+/// What the index knows of a document by itself.
+struct IndexedDocument {
+  std::int64_t row = 0;
+  std::int64_t hash = 0;    ///< equal bytes have equal ones; others may, too
+  bool used = false;        ///< an entry that is not withdrawn is about it or a passage of it
+  std::int64_t latest = 0;  ///< the greatest row of an entry that is, withdrawn or not; or 0
+};
+
 /// index.db: the projections that find entries; the full text in it is index/full_text.h.
 /// Disposable. Not thread-safe.
 class Index {
@@ -92,6 +100,8 @@ class Index {
   /// Documents whose SHA-256 may begin with these hexadecimal digits (8 to 64; compare in full).
   [[nodiscard]] std::vector<std::int64_t> documents_by_hash(std::string_view digits);
   [[nodiscard]] std::vector<std::int64_t> documents();
+  /// The same with what `IndexedDocument` says of each.
+  [[nodiscard]] std::vector<IndexedDocument> documents_with_use();
   /// Entries of a log that may carry this batch key (compare in full), ascending.
   [[nodiscard]] std::vector<std::int64_t> by_key(std::int64_t log, std::string_view key);
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/shell_words.h"
+
 namespace prov::cli {
 namespace {
 
@@ -31,6 +33,36 @@ TEST(Shortened, KeepsBothEndsOfLongText) {
   EXPECT_EQ(shortened("one two three four five six", 15), "one two … six");
   EXPECT_EQ(shortened("one two thr four five six", 16), "one two … six");
   EXPECT_EQ(shortened("abcdefghijklmnopqrstuvwxyzabcdef", 12), "abcdef … def");
+}
+
+TEST(Fitted, CutsTheEndOffByColumns) {
+  EXPECT_EQ(fitted("short", 10), "short");
+  EXPECT_EQ(fitted("one two three four", 15), "one two three …");
+  EXPECT_EQ(fitted("one two three four", 14), "one two …");
+  EXPECT_EQ(fitted("abcdefghijklmnopqrst", 12), "abcdefghij …");
+  EXPECT_EQ(fitted("港港港", 5), "港 …");
+  EXPECT_EQ(fitted("میرسا", 9), "\u2068میرسا\u2069");
+}
+
+TEST(Since, SaysHowLongAgoInTheLargestUnit) {
+  const std::string time = "2026-01-05T09:00:00Z";
+  constexpr std::int64_t kThen = 1767603600;
+  EXPECT_EQ(since(time, kThen + 59), "just now");
+  EXPECT_EQ(since(time, kThen + 60), "1 minute ago");
+  EXPECT_EQ(since(time, kThen + 7300), "2 hours ago");
+  EXPECT_EQ(since(time, kThen + 3 * 86400), "3 days ago");
+  EXPECT_EQ(since(time, kThen + 90 * 86400), "2026-01-05");
+  EXPECT_EQ(since(time, kThen - 1), "2026-01-05") << "a clock that runs behind the writer's";
+  EXPECT_EQ(since("", kThen), "(erased)");
+}
+
+TEST(ShellWord, QuotesWhatAShellTakesForItsOwn) {
+  EXPECT_EQ(shell_word("press-release"), "press-release");
+  EXPECT_EQ(shell_word("the third"), "'the third'");
+  EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
+  EXPECT_EQ(shell_word("$a!"), "'$a!'");
+  EXPECT_EQ(shell_word("میرسا"), "میرسا");
+  EXPECT_EQ(shell_word(""), "''");
 }
 
 TEST(InQuotes, DoesNotDoubleTheMarksOfTheText) {

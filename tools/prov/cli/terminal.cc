@@ -18,7 +18,7 @@ struct Span {
 };
 
 // Marks that take no column of their own, in the scripts that the samples and most users need.
-constexpr std::array<Span, 12> kNoWidth{{{0x0300, 0x036F},
+constexpr std::array<Span, 13> kNoWidth{{{0x0300, 0x036F},
                                          {0x0483, 0x0489},
                                          {0x0591, 0x05BD},
                                          {0x0610, 0x061A},
@@ -27,6 +27,7 @@ constexpr std::array<Span, 12> kNoWidth{{{0x0300, 0x036F},
                                          {0x06D6, 0x06DC},
                                          {0x200B, 0x200F},
                                          {0x2060, 0x2064},
+                                         {0x2066, 0x2069},
                                          {0x20D0, 0x20F0},
                                          {0xFE00, 0xFE0F},
                                          {0x1F3FB, 0x1F3FF}}};
@@ -78,6 +79,28 @@ std::size_t offset_of(std::string_view text, std::size_t index) {
   std::size_t pos = 0;
   while (index-- > 0 && pos < text.size()) next_character(text, pos);
   return pos;
+}
+
+bool has_right_to_left(std::string_view text) {
+  constexpr std::array<Span, 4> kRightToLeft{
+      {{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}}};
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (within(kRightToLeft, next_character(text, pos))) return true;
+  }
+  return false;
+}
+
+// Seconds since 1970 of an RFC 3339 time in UTC that an entry claims, checked when it was read.
+std::int64_t seconds_of(const std::string& time) {
+  const auto number = [&time](std::size_t at, std::size_t length) {
+    int value = 0;
+    std::from_chars(time.data() + at, time.data() + at + length, value);
+    return value;
+  };
+  const std::chrono::sys_days day = std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2);
+  constexpr std::int64_t kDay = 86400;
+  return day.time_since_epoch().count() * kDay + number(11, 2) * 3600 + number(14, 2) * 60 +
+         number(17, 2);
 }
 
 std::string padded(const std::string& cell, std::size_t width, bool right) {
@@ -134,6 +157,36 @@ std::string shortened(std::string_view text, std::size_t greatest) {
   while (!first.empty() && first.back() == ' ') first.remove_suffix(1);
   while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
   return std::string(first) + " … " + std::string(last);
+}
+
+std::string fitted(std::string_view text, std::size_t columns) {
+  std::string clean = printable(text);
+  if (display_width(clean) > columns) {
+    std::size_t end = 0;
+    for (std::size_t pos = 0; pos < clean.size(); end = pos) {
+      next_character(clean, pos);
+      if (display_width(std::string_view(clean).substr(0, pos)) + 2 > columns) break;
+    }
+    // Words are kept whole where that costs little.
+    const std::size_t blank = clean.rfind(' ', end);
+    if (blank != std::string::npos && blank > 0 && blank + 8 > end) end = blank;
+    clean = clean.substr(0, end) + " …";
+  }
+  return has_right_to_left(clean) ? "\u2068" + clean + "\u2069" : clean;
+}
+
+std::string since(const std::string& time, std::int64_t now) {
+  constexpr std::int64_t kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour, kMost = 30 * kDay;
+  if (time.empty()) return "(erased)";
+  const std::int64_t passed = now - seconds_of(time);
+  const auto ago = [](std::int64_t number, const char* one, const char* many) {
+    return counted(static_cast<std::uint64_t>(number), one, many) + " ago";
+  };
+  if (passed < 0 || passed > kMost) return time.substr(0, 10);
+  if (passed < kMinute) return "just now";
+  if (passed < kHour) return ago(passed / kMinute, "minute", "minutes");
+  if (passed < kDay) return ago(passed / kHour, "hour", "hours");
+  return ago(passed / kDay, "day", "days");
 }
 
 std::string in_quotes(std::string_view text, std::size_t greatest) {

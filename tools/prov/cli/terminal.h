@@ -25,6 +25,14 @@ namespace prov::cli {
 /// The same in quotation marks, “...”, unless it brings its own.
 [[nodiscard]] std::string in_quotes(std::string_view text, std::size_t greatest = 60);
 
+/// `printable` text of at most `columns` columns, 2 at least; of a longer one its beginning before
+/// " …". What holds right-to-left letters stands between U+2068 and U+2069.
+[[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
+
+/// How long before `now` (seconds since 1970) an RFC 3339 time is: "2 minutes ago"; beyond some
+/// weeks, or when it is to come, its day. "(erased)" for an empty one.
+[[nodiscard]] std::string since(const std::string& time, std::int64_t now);
+
 /// Columns of the terminal at standard output, else COLUMNS, else 80; at least 40.
 [[nodiscard]] int terminal_width();
 

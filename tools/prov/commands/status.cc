@@ -2,34 +2,39 @@
 #include "commands/status.h"
 
 #include <algorithm>
+#include <optional>
 
-#include "cli/terminal.h"
-#include "describe.h"
+#include "commands/status_screen.h"
 #include "json_forms.h"
 
 namespace prov::cli {
 namespace {
-
-std::string case_name(Case& opened) {
-  return std::filesystem::absolute(opened.folder())
-      .lexically_normal()
-      .parent_path()
-      .filename()
-      .string();
-}
-
-std::uint64_t entries_of(const std::vector<LogInfo>& logs) {
-  std::uint64_t all = 0;
-  for (const LogInfo& log : logs) all += log.size;
-  return all;
-}
 
 std::uint64_t present(const std::vector<NamedThing>& things) {
   return static_cast<std::uint64_t>(std::count_if(
       things.begin(), things.end(), [](const NamedThing& thing) { return !thing.withdrawn; }));
 }
 
-json::Value status_json(Case& opened) {
+json::Value current_json(Context& context) {
+  const std::optional<EntryId> current = current_document_of(context);
+  if (!current) return {};
+  Names names(context.opened());
+  return reference_json(names, *current);
+}
+
+json::Value differing_json(Case& opened) {
+  json::Value all = json::Value::array();
+  for (const DifferingClaim& claim : opened.differing_claims()) {
+    all.push(json::Value::object()
+                 .set("id", opened.show(claim.id))
+                 .set("handle", or_null(claim.handle))
+                 .set("fields", array_of(claim.fields)));
+  }
+  return all;
+}
+
+json::Value status_json(Context& context) {
+  Case& opened = context.opened();
   const auto logs = opened.logs();
   json::Value all_logs = json::Value::array();
   for (const LogInfo& log : logs) all_logs.push(log_json(log));
@@ -51,55 +56,12 @@ json::Value status_json(Case& opened) {
       .set("case", case_name(opened))
       .set("entries", entries_of(logs))
       .set("logs", std::move(all_logs))
+      .set("current", current_json(context))
       .set("documents", std::move(documents))
       .set("who", present(opened.agents()))
       .set("cited", present(opened.cited_documents()))
-      .set("claims", present(opened.claims()));
-}
-
-std::string found_so_far(const DocumentStatus& status) {
-  if (!status.looked_at()) return "not looked at";
-  std::string words = "publisher ";
-  words += status.publisher.empty() ? "not looked at" : shortened(status.publisher, 28);
-  const auto add = [&words](std::uint64_t number, const char* one, const char* many) {
-    if (number > 0) words += "; " + counted(number, one, many);
-  };
-  add(status.attributions, "said", "said");
-  add(status.appearances, "appearance", "appearances");
-  add(status.labels, "label", "labels");
-  add(status.notes, "note", "notes");
-  return words;
-}
-
-void print_documents(Context& context) {
-  Table table;
-  for (const DocumentStatus& status : context.opened().status()) {
-    const std::string title = status.title.empty()     ? "(no title recorded)"
-                              : status.title == "none" ? "(no title)"
-                                                       : shortened(status.title, 40);
-    table.row({printable(status.document.name), title, found_so_far(status)});
-  }
-  table.print(context.out(), "  ");
-}
-
-void print_last(Context& context) {
-  EntryFilter filter;
-  filter.limit = 1;
-  Names names(context.opened());
-  context.opened().log(filter, [&](const Entry& entry) {
-    context.out().line("last   " + context.opened().show(entry.id) + " " +
-                       std::string(verb_of(entry.type)) + ", " + minute_of(entry.time) + " UTC");
-    return false;
-  });
-}
-
-std::string next_step(Case& opened) {
-  const auto documents = opened.status();
-  if (documents.empty()) return "prov add FILES";
-  const auto at = std::find_if(documents.begin(), documents.end(),
-                               [](const DocumentStatus& status) { return !status.looked_at(); });
-  if (at == documents.end()) return "prov summary";
-  return "prov read " + opened.show(at->document.id);
+      .set("claims", present(opened.claims()))
+      .set("differing", differing_json(opened));
 }
 
 }  // namespace
@@ -110,27 +72,11 @@ StatusOptions parse_status(const Arguments& arguments) {
 }
 
 int run_status(StatusOptions, Context& context) {
-  Case& opened = context.opened();
   if (context.options().json) {
-    context.out().json(status_json(opened));
+    context.out().json(status_json(context));
     return 0;
   }
-  const auto logs = opened.logs();
-  std::string writers;
-  for (const LogInfo& log : logs) {
-    writers += ", " + log.handle + (log.current && logs.size() > 1 ? " (writes here)" : "");
-  }
-  context.out().line(context.bold("case " + case_name(opened)) + "   " +
-                     counted(opened.documents().size(), "document", "documents") + ", " +
-                     counted(entries_of(logs), "entry", "entries") + writers);
-  print_documents(context);
-  context.out().line(
-      "also   " +
-      counted(present(opened.agents()), "person or organization", "people and organizations") +
-      ", " + counted(present(opened.claims()), "claim", "claims") + ", " +
-      counted(present(opened.cited_documents()), "cited document", "cited documents"));
-  print_last(context);
-  context.out().line("next   " + next_step(opened));
+  print_status_screen(context);
   return 0;
 }
 
