@@ -583,7 +583,10 @@ constexpr std::array kCommands{
             .needs = Needs::nothing,
             .function = command_function<parse_completion, run_completion>,
             .operands = "bash|zsh|fish",
-            .description = "An installed prov has them in place already.",
+            .description =
+                "An installed prov has them in place already. They offer commands, options "
+                "and their values, and from the case at hand documents, people and "
+                "organizations, claims, labels and your last entries.",
             .example = "prov completion bash"},
 };
 

@@ -87,4 +87,10 @@ std::vector<HelpList> help_lists(std::string_view command) {
   return {operations(definitions)};
 }
 
+std::vector<std::string> relations() {
+  const Value schema = json::parse(batch_line_schema());
+  const Value& affiliate = schema.at("definitions").at("op-affiliate");
+  return strings_of(affiliate.at("properties").at("relation").find("enum"));
+}
+
 }  // namespace prov::cli

@@ -18,6 +18,9 @@ struct HelpList {
 /// of prov batch. Read from the schema of batch lines, so that help and schema cannot differ.
 [[nodiscard]] std::vector<HelpList> help_lists(std::string_view command);
 
+/// The words for a tie between two people or organizations, from the same place.
+[[nodiscard]] std::vector<std::string> relations();
+
 /// schemas/cli/batch-line.json as it was when this was built.
 [[nodiscard]] std::string_view batch_line_schema();
 

@@ -46,6 +46,12 @@ std::string_view verb_of(std::string_view type) {
   return type;
 }
 
+std::vector<std::string_view> verbs() {
+  std::vector<std::string_view> words;
+  for (const VerbOfType& entry : kVerbs) words.push_back(entry.verb);
+  return words;
+}
+
 std::string type_of(std::string_view verb) {
   if (verb.empty() || verb.find('.') != std::string_view::npos) return std::string(verb);
   std::string words;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <prov/case.h>
 
@@ -12,6 +13,8 @@ namespace prov::cli {
 /// The word by which people know entries of a type; it is the command that writes them: "label" for
 /// label.attach. An unknown type is its own word.
 [[nodiscard]] std::string_view verb_of(std::string_view type);
+/// All such words that types have here.
+[[nodiscard]] std::vector<std::string_view> verbs();
 /// The reverse; a word that is a type already stays. Throws Error{usage} listing the words.
 [[nodiscard]] std::string type_of(std::string_view verb);
 

@@ -13,6 +13,7 @@
 #include <prov/entry.h>
 #include <prov/environment.h>
 #include <prov/operation.h>
+#include <prov/vocabulary.h>
 
 namespace prov {
 
@@ -21,8 +22,9 @@ class CaseImpl;
 class FormApplier;
 class WriterImpl;
 
-/// What a case may be opened for.
-enum class Access { read, write };
+/// What a case may be opened for. glance: to read at once what its index has, and change nothing:
+/// an index that is behind stays so, and what it lacks is not found.
+enum class Access { glance, read, write };
 
 /// Who writes a new log.
 struct Reviewer {
@@ -205,6 +207,16 @@ struct VerifyReport {
 /// near.
 [[nodiscard]] std::string nearest_of(const std::vector<std::string>& names, std::string_view typed);
 
+/// Kinds of things that go by names.
+enum class NamedKind { document, cited_document, agent, claim };
+
+/// A name that means one thing where a target is typed.
+struct TypedName {
+  std::string typed;
+  EntryId id;
+  std::string name;  ///< in full: of a person, the words of a claim, a file name
+};
+
 /// What a thing on record is, for people: "a person or organization", "an attribution".
 [[nodiscard]] std::string_view kind_words(const Content& content);
 
@@ -217,7 +229,8 @@ class Case {
                      const Environment& environment);
   /// Opens `folder/.prov` (or `folder` itself when that is its name). Brings the index up to date;
   /// where it cannot be written, a temporary one is built. Throws Error{not_found, version,
-  /// verification, io}; a case without log.db or content.db does not verify.
+  /// verification, io}; a case without log.db or content.db does not verify, and one without an
+  /// index of this version cannot be glanced at (not_found).
   static Case open(const std::filesystem::path& folder, Access access,
                    const Environment& environment);
   /// The nearest folder at or above `start` that holds a case, or what is left of one; nothing when
@@ -296,6 +309,13 @@ class Case {
   /// The shortest beginning of its file name, ending before a '.', '_' or blank, that means this
   /// document and nothing else where a target is typed; its id where there is none.
   [[nodiscard]] std::string typed_name(const EntryId& document);
+  /// What of a kind may be meant by these first letters of what is typed: handles, and typed names
+  /// of documents; withdrawn things left out. None when there are more than `most`.
+  [[nodiscard]] std::vector<TypedName> names_beginning(std::string_view typed, NamedKind kind,
+                                                       std::size_t most);
+  /// Vocabularies whose labels can be used: those in use here, then those that come with the
+  /// library; one for each id and version.
+  [[nodiscard]] std::vector<Vocabulary> usable_vocabularies();
 
   /// Checks everything that `folder/.prov` holds against what is signed, without trusting the index
   /// and without stopping at damage: what cannot be read is a finding. `progress` is told how many

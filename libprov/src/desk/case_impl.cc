@@ -97,6 +97,11 @@ void CaseImpl::warn_about_marks() {
 void CaseImpl::open_index(Access access) {
   const std::filesystem::path file = folder_ / kIndexFile;
   const bool existed = std::filesystem::exists(file);
+  if (access == Access::glance) {
+    if (existed) index_ = Index::existing(store_, OpenMode::read);
+    if (!index_) throw Error(ErrorCode::not_found, file.string() + " has to be made anew");
+    return;
+  }
   bool covers = false;
   try {
     // Only whoever holds the lock may put another in its place.

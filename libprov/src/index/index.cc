@@ -74,31 +74,40 @@ Index::Index(Store& store, bool temporary, bool may_replace) : store_(store) {
 
 Index::~Index() = default;
 
-std::unique_ptr<Index> Index::existing(Store& store) {
+Index::Index(Store& store, OpenMode mode) : store_(store) {
+  open_file(mode);
+  prepare();
+}
+
+std::unique_ptr<Index> Index::existing(Store& store, OpenMode mode) {
   try {
-    return std::make_unique<Index>(store, false, false);
+    return std::unique_ptr<Index>(new Index(store, mode));
   } catch (const Error& error) {
     if (!can_be_rebuilt(error.code())) throw;
     return nullptr;
   }
 }
 
+void Index::open_file(OpenMode mode) {
+  database_ = std::make_unique<Database>(store_.folder() / kIndexFile, mode, index_format(),
+                                         store_.environment().lock_wait);
+  database_->execute("PRAGMA cache_size=-65536");
+}
+
 void Index::open(bool temporary, bool may_replace) {
   if (temporary) {
     database_ = std::make_unique<Database>("", OpenMode::create, index_format());
+    database_->execute("PRAGMA cache_size=-65536");
   } else {
-    const std::filesystem::path path = store_.folder() / kIndexFile;
-    const std::chrono::milliseconds wait = store_.environment().lock_wait;
     try {
-      database_ = std::make_unique<Database>(path, OpenMode::write, index_format(), wait);
+      open_file(OpenMode::write);
     } catch (const Error& error) {
       if (!can_be_rebuilt(error.code())) throw;
       if (!may_replace) throw;
-      remove_index(path);
-      database_ = std::make_unique<Database>(path, OpenMode::create, index_format(), wait);
+      remove_index(store_.folder() / kIndexFile);
+      open_file(OpenMode::create);
     }
   }
-  database_->execute("PRAGMA cache_size=-65536");
   prepare();
 }
 

@@ -72,7 +72,8 @@ class Index {
   ~Index();
 
   /// STORE/index.db as it is, right or not; nullptr where it is no index of this version.
-  [[nodiscard]] static std::unique_ptr<Index> existing(Store& store);
+  [[nodiscard]] static std::unique_ptr<Index> existing(Store& store,
+                                                       OpenMode mode = OpenMode::write);
 
   /// Whether the index has every entry of the store's snapshot; others are not seen through it.
   [[nodiscard]] bool covers();
@@ -121,6 +122,8 @@ class Index {
 
  private:
   struct Statements;
+  Index(Store& store, OpenMode mode);
+  void open_file(OpenMode mode);
   void open(bool temporary, bool may_replace);
   void prepare();
   [[nodiscard]] bool visible(std::int64_t row) const;

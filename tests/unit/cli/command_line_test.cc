@@ -127,13 +127,9 @@ TEST(ManPages, HideNoLineFromRoff) {
   }
 }
 
-TEST(Completion, KnowsEveryCommandInEveryShell) {
+TEST(Completion, AsksTheCommandInEveryShell) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
-    const std::string script = completion_script(shell);
-    for (const Command& command : commands()) {
-      const std::string last(command.name.substr(command.name.rfind(' ') + 1));
-      EXPECT_THAT(script, HasSubstr(last)) << shell;
-    }
+    EXPECT_THAT(completion_script(shell), HasSubstr("prov complete ")) << shell;
   }
 }
 
