@@ -3,17 +3,15 @@
 import argparse
 import json
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
 
-from sandbox import Sandbox
+from sandbox import Sandbox, make_harbour
+from terminal import SECONDS, on_terminal
 
 FAILED = []
 LINES = 1000  # of one transaction
-SECONDS = 120  # by which anything must have happened; never waited for when all is well
 
 
 def expect(true, words):
@@ -64,40 +62,6 @@ def check_interrupted_batch(sandbox, number, code):
            f"signal {number}: {len(printed)} printed, {len(on_record)} on record")
     code, _, err = sandbox.run("prov verify")
     expect(code == 0, f"signal {number}: {err.decode()}")
-
-
-def read_until(terminal, words):
-    """What the terminal shows up to these words, or to its end when they are empty."""
-    shown = b""
-    while not words or words not in shown:
-        if not select.select([terminal], [], [], SECONDS)[0]:
-            break
-        try:
-            got = os.read(terminal, 4096)
-        except OSError:  # the other side is closed
-            break
-        if not got:
-            break
-        shown += got
-    return shown
-
-
-def on_terminal(sandbox, words, waited_for, typed, program="prov", **variables):
-    """Runs prov, or another program, on a terminal, types when the words show, returns (exit code, all shown)."""
-    terminal, inner = pty.openpty()
-    process = subprocess.Popen([program] + words, cwd=sandbox.case,
-                               env=sandbox.environment() | variables,
-                               stdin=inner, stdout=inner, stderr=inner,
-                               executable=sandbox.prov if program == "prov" else program,
-                               start_new_session=True)
-    os.close(inner)
-    shown = b""
-    if waited_for:
-        shown = read_until(terminal, waited_for)
-        os.write(terminal, typed)
-    shown += read_until(terminal, b"")
-    os.close(terminal)
-    return process.wait(SECONDS), shown.decode().replace("\r\n", "\n")
 
 
 def name_on_record(sandbox):
