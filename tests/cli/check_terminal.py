@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 
-from sandbox import Sandbox, make_harbour
+from sandbox import Sandbox
 from terminal import SECONDS, on_terminal
 
 FAILED = []
