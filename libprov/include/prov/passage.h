@@ -39,6 +39,24 @@ struct Passage {
   friend bool operator==(const Passage&, const Passage&) = default;
 };
 
+/// A passage as it is printed for people: what stands in it can be typed again.
+struct PrintedPassage {
+  struct Part {
+    std::string place;  ///< `22`, `12-26`, `22.1-22.4`, `740..802`
+    /// What the passage takes of the place, the middle as "…" where it is long; empty where the
+    /// place is all of it.
+    std::string words;
+  };
+  std::string document;      ///< how to type it; empty for none
+  std::vector<Part> parts;   ///< at least one
+  std::string beside;        ///< words to show after places that are enough without them
+  std::string lines;         ///< the lines it lies in, or the sentences that it is: `22`, `10 + 12`
+  bool whole_lines = false;  ///< whether the parts are whole lines or sentences
+};
+
+/// `000:22: “six meetings”`, `000:22.1 “The committee … 2021.”`, `740..802 “port will”`.
+[[nodiscard]] std::string to_string(const PrintedPassage& passage);
+
 /// [[0,5],[9,12]]: start and end of each.
 [[nodiscard]] json::Value to_json(const std::vector<Range>& ranges);
 

@@ -21,21 +21,6 @@ constexpr std::size_t kShortWords = 6;      // printed in full
 constexpr std::uint64_t kShortLength = 60;  // code points of that
 constexpr std::size_t kMostEndWords = 4;    // first and last words of `first ... last`
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  std::size_t begin = 0;
-  for (std::size_t pos = 0; pos <= text.size();) {
-    const std::size_t at = pos;
-    const bool end = at == text.size();
-    const bool space = end || u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, pos)));
-    if (end) ++pos;
-    if (!space) continue;
-    if (at > begin) words.push_back(text.substr(begin, at - begin));
-    begin = pos;
-  }
-  return words;
-}
-
 class Locator {
  public:
   Locator(const Text& text, std::string_view language)
@@ -44,10 +29,13 @@ class Locator {
   std::string locate(Range range) const {
     const std::uint64_t first = text_.line_of(range.start);
     const std::uint64_t last = text_.line_of(range.end - 1);
-    if (auto lines = as_lines(range, first, last)) return *lines;
-    if (auto sentences = as_sentences(range, first, last)) return *sentences;
+    if (auto whole = as_whole(range, first, last)) return *whole;
     if (auto words = as_words(range, first, last)) return *words;
     return code_points_of(range);
+  }
+
+  std::optional<std::string> whole(Range range) const {
+    return as_whole(range, text_.line_of(range.start), text_.line_of(range.end - 1));
   }
 
   std::string lines(Range range, bool sentences) const {
@@ -60,12 +48,15 @@ class Locator {
   }
 
   bool reads_back(const std::string& passage, std::span<const Range> ranges) const {
-    const auto resolved = try_resolve(parse_passage(passage), text_, options_);
-    return resolved && std::equal(resolved->ranges.begin(), resolved->ranges.end(), ranges.begin(),
-                                  ranges.end());
+    return prov::reads_back(passage, ranges, text_, options_.language);
   }
 
  private:
+  std::optional<std::string> as_whole(Range range, std::uint64_t first, std::uint64_t last) const {
+    auto lines = as_lines(range, first, last);
+    return lines ? lines : as_sentences(range, first, last);
+  }
+
   std::optional<std::string> as_lines(Range range, std::uint64_t first, std::uint64_t last) const {
     if (text_.line(first).start != range.start || text_.line(last).end != range.end) {
       return std::nullopt;
@@ -91,7 +82,8 @@ class Locator {
 
   std::optional<std::string> as_words(Range range, std::uint64_t first, std::uint64_t last) const {
     if (last - first >= kGapLines || range.end - range.start > kGapLength) return std::nullopt;
-    const std::vector<std::string_view> words = words_of(text_.slice(range));
+    if (!prints_as_it_is(text_.slice(range))) return std::nullopt;
+    const std::vector<std::string_view> words = between_blanks(text_.slice(range));
     const std::string scope = span(first, last) + ": ";
     const std::vector<Range> wanted{range};
     if (words.size() <= kShortWords && range.end - range.start <= kShortLength) {
@@ -149,20 +141,65 @@ std::string join_parts(const std::vector<std::string>& parts) {
 
 }  // namespace
 
+std::vector<std::string_view> between_blanks(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t begin = 0;
+  for (std::size_t pos = 0; pos <= text.size();) {
+    const std::size_t at = pos;
+    const bool end = at == text.size();
+    const bool space = end || u_isUWhiteSpace(static_cast<UChar32>(next_code_point(text, pos)));
+    if (end) ++pos;
+    if (!space) continue;
+    if (at > begin) words.push_back(text.substr(begin, at - begin));
+    begin = pos;
+  }
+  return words;
+}
+
+bool prints_as_it_is(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) continue;
+    const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+    const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool no_character = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+    if (control || direction || no_character || c == 0xFEFF) return false;
+  }
+  return true;
+}
+
+bool reads_back(const std::string& passage, std::span<const Range> ranges, const Text& text,
+                std::string_view language) {
+  const ResolveOptions options{"the text", std::string{language}, {}, false};
+  const auto found = try_resolve(parse_passage(passage), text, options);
+  return found &&
+         std::equal(found->ranges.begin(), found->ranges.end(), ranges.begin(), ranges.end());
+}
+
+std::optional<std::string> locate_whole(Range range, const Text& text, std::string_view language) {
+  return Locator{text, language}.whole(range);
+}
+
+std::string locate_code_points(std::span<const Range> ranges, const Text& text,
+                               std::string_view language) {
+  check(ranges, text);
+  std::vector<std::string> parts;
+  for (const Range& range : ranges) parts.push_back(code_points_of(range));
+  std::string whole = join_parts(parts);
+  if (parts.size() == 1 || reads_back(whole, ranges, text, language)) return whole;
+  // The text itself holds these very characters as words; in another order it will not.
+  std::reverse(parts.begin(), parts.end());
+  return join_parts(parts);
+}
+
 std::string locate(std::span<const Range> ranges, const Text& text, std::string_view language) {
   check(ranges, text);
   const Locator locator{text, language};
   std::vector<std::string> parts;
   for (const Range& range : ranges) parts.push_back(locator.locate(range));
-  std::string whole = join_parts(parts);
+  const std::string whole = join_parts(parts);
   if (parts.size() == 1 || locator.reads_back(whole, ranges)) return whole;
-  parts.clear();
-  for (const Range& range : ranges) parts.push_back(code_points_of(range));
-  whole = join_parts(parts);
-  if (locator.reads_back(whole, ranges)) return whole;
-  // The text itself holds these very characters as words; in another order it will not.
-  std::reverse(parts.begin(), parts.end());
-  return join_parts(parts);
+  return locate_code_points(ranges, text, language);
 }
 
 std::string locate_lines(std::span<const Range> ranges, const Text& text,

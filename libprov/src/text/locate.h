@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <prov/passage.h>
 
@@ -19,6 +21,26 @@ namespace prov {
 /// of another kind.
 [[nodiscard]] std::string locate(std::span<const Range> ranges, const Text& text,
                                  std::string_view language = {});
+
+/// Lines or sentences that are just `range`: `22`, `12-26`, `22.1-22.4`; nullopt where there are
+/// none.
+[[nodiscard]] std::optional<std::string> locate_whole(Range range, const Text& text,
+                                                      std::string_view language = {});
+
+/// `740..802 + 850..870`, as `locate` prints what it has no shorter form for.
+[[nodiscard]] std::string locate_code_points(std::span<const Range> ranges, const Text& text,
+                                             std::string_view language = {});
+
+/// Whether `passage`, as typed, is just these ranges, without allow_long.
+[[nodiscard]] bool reads_back(const std::string& passage, std::span<const Range> ranges,
+                              const Text& text, std::string_view language = {});
+
+/// The stretches of `text` between white space of any kind, none of them empty.
+[[nodiscard]] std::vector<std::string_view> between_blanks(std::string_view text);
+
+/// Whether a page or a terminal shows these characters as they are: no controls, marks that reorder
+/// what stands beside them or noncharacters. White space counts as shown.
+[[nodiscard]] bool prints_as_it_is(std::string_view text);
 
 /// The same for where the words stand beside it: a range of lines or of sentences as `locate`
 /// prints it, of everything else the lines: `22` for `22: reads in part`, `10 + 12`.

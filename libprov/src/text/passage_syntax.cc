@@ -98,6 +98,19 @@ PassagePart read_part(std::string_view text, Mode mode) {
   return WordsPart{std::nullopt, std::string{text}, false};
 }
 
+// What a page broke over two lines stands on one again.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t blanks = pos;
+    while (pos < text.size() && is_ascii_space(text[pos])) ++pos;
+    const std::string_view run = text.substr(blanks, pos - blanks);
+    out += run.find_first_of("\r\n") == std::string_view::npos ? run : " ";
+    if (pos < text.size()) out += text[pos++];
+  }
+  return out;
+}
+
 // Takes `DOC:` off the front of `text` where it names a document; empty where it does not.
 std::string take_document(std::string_view& text, const NamesDocument& names_document) {
   if (!names_document) return {};
@@ -170,8 +183,9 @@ PassageSyntax read_rest(std::string_view rest, PassageSyntax syntax,
 
 PassageSyntax parse_passage(std::string_view text, const NamesDocument& names_document) {
   PassageSyntax syntax;
-  std::string_view rest = trim(text);
-  syntax.source = rest;
+  const std::string typed = on_one_line(trim(text));
+  std::string_view rest = typed;
+  syntax.source = typed;
   if (rest == "-") {
     syntax.standard_input = true;
     return syntax;

@@ -58,6 +58,10 @@ class Resolver {
     if (failure.status != Status::nothing) return single(failure, explain);
     outcome = cascade(*words, scopes, {&WordSearch::across_gap});
     const bool gap = !split_at_gaps(words->words).empty();
+    if (outcome.status == Status::nothing) {
+      const WordOutcome plain = without_marks(*words);
+      if (plain.status != Status::nothing) return single(plain, explain);
+    }
     return single(gap ? outcome : failure, explain);
   }
 
@@ -84,7 +88,26 @@ class Resolver {
     const auto& words = std::get<WordsPart>(part);
     if (words.words.empty()) return taken(lines_of(*words.lines), PassageForm::lines);
     if (words.literal) return cascade(words, scopes_of(words), {&WordSearch::literally});
-    return cascade(words, scopes_of(words), {&WordSearch::as_typed, &WordSearch::across_gap});
+    WordOutcome outcome =
+        cascade(words, scopes_of(words), {&WordSearch::as_typed, &WordSearch::across_gap});
+    if (outcome.status != Status::nothing || !stands_in_marks(words)) return outcome;
+    return without_marks(words);
+  }
+
+  // Printed passages have their words in quotation marks, `22: “words”`. Marks of the text itself
+  // go first.
+  static bool stands_in_marks(const WordsPart& words) {
+    constexpr std::string_view kOpen = "“", kClose = "”";
+    return words.lines && words.words.size() > kOpen.size() + kClose.size() &&
+           words.words.starts_with(kOpen) && words.words.ends_with(kClose);
+  }
+
+  WordOutcome without_marks(const WordsPart& words) const {
+    if (!stands_in_marks(words)) return {};
+    constexpr std::size_t kMark = std::string_view("“").size();
+    const WordsPart plain{words.lines, words.words.substr(kMark, words.words.size() - 2 * kMark),
+                          false};
+    return cascade(plain, scopes_of(plain), {&WordSearch::as_typed, &WordSearch::across_gap});
   }
 
   // Tries the readings in each scope, the narrowest first; the first that is not absence decides.

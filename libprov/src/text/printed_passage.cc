@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/printed_passage.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/find.h"
+#include "text/locate.h"
+
+namespace prov {
+namespace {
+
+constexpr std::size_t kLeastLimit = 24;  // of one part of many
+
+std::string join(std::span<const std::string_view> words) {
+  std::string out;
+  for (const std::string_view word : words) out += (out.empty() ? "" : " ") + std::string{word};
+  return out;
+}
+
+/// How many of `words` fit into `limit` code points, with a blank between them; at least one.
+template <class Words>
+std::size_t that_fit(const Words& words, std::size_t limit) {
+  std::size_t count = 0, length = 0;
+  for (const std::string_view word : words) {
+    length += count_code_points(word) + (count == 0 ? 0 : 1);
+    if (count > 0 && length > limit) break;
+    ++count;
+  }
+  return count;
+}
+
+struct Shown {
+  std::string words;
+  bool cut = false;
+};
+
+/// The words with single blanks; of many the first and the last.
+Shown shorten(std::string_view text, std::size_t limit) {
+  const std::vector<std::string_view> words = between_blanks(text);
+  const std::string all = join(words);
+  if (count_code_points(all) <= limit || words.size() < 3) return {all, false};
+  const std::size_t head = that_fit(words, limit * 2 / 3);
+  const std::size_t tail =
+      that_fit(std::vector<std::string_view>(words.rbegin(), words.rend()), limit / 3);
+  if (head + tail >= words.size()) return {all, false};
+  const std::span<const std::string_view> span{words};
+  return {join(span.first(head)) + " … " + join(span.last(tail)), true};
+}
+
+std::string parts_of(const PrintedPassage& passage) {
+  std::string out;
+  for (const auto& [place, words] : passage.parts) {
+    out += (out.empty() ? "" : " + ") + place;
+    if (!words.empty()) out += ": “" + words + "”";
+  }
+  return out;
+}
+
+class Printer {
+ public:
+  Printer(std::span<const Range> ranges, const Text& text, std::size_t limit,
+          std::string_view language)
+      : ranges_(ranges), text_(text), limit_(limit), language_(language) {}
+
+  PrintedPassage print() {
+    out_.lines = locate_lines(ranges_, text_, language_);
+    if (as_whole_lines() || as_words()) return std::move(out_);
+    out_.parts = {{locate_code_points(ranges_, text_, language_), ""}};
+    show_beside();
+    return std::move(out_);
+  }
+
+ private:
+  bool as_whole_lines() {
+    out_.parts.clear();
+    for (const Range& range : ranges_) {
+      const auto place = locate_whole(range, text_, language_);
+      if (!place) return false;
+      out_.parts.push_back({*place, ""});
+    }
+    if (out_.parts.size() > 1 && !reads_back(parts_of(out_), ranges_, text_, language_)) {
+      return false;
+    }
+    out_.whole_lines = true;
+    show_beside();
+    return true;
+  }
+
+  bool as_words() {
+    out_.parts.clear();
+    if (limit_ == 0) return false;
+    for (const Range& range : ranges_) {
+      auto part = words_in_lines(range);
+      if (!part) return false;
+      out_.parts.push_back(*std::move(part));
+    }
+    return reads_back(parts_of(out_), ranges_, text_, language_);
+  }
+
+  [[nodiscard]] std::optional<PrintedPassage::Part> words_in_lines(const Range& range) const {
+    const std::string_view text = text_.slice(range);
+    if (!prints_as_it_is(text)) return std::nullopt;
+    const Shown shown = shorten(text, std::max(limit_ / ranges_.size(), kLeastLimit));
+    if (count_code_points(shown.words) > 2 * limit_) return std::nullopt;
+    if (shown.cut && !ends_at_word_edges(range)) return std::nullopt;
+    const std::uint64_t first = text_.line_of(range.start), last = text_.line_of(range.end - 1);
+    const std::string line = std::to_string(first);
+    return PrintedPassage::Part{first == last ? line : line + "-" + std::to_string(last),
+                                shown.words};
+  }
+
+  [[nodiscard]] bool ends_at_word_edges(const Range& range) const {
+    return at_word_edge(text_.utf8(), text_.byte_of(range.start)) &&
+           at_word_edge(text_.utf8(), text_.byte_of(range.end));
+  }
+
+  void show_beside() {
+    if (limit_ == 0) return;
+    std::string words;
+    for (const Range& range : ranges_) {
+      words += (words.empty() ? "" : " … ");
+      words += text_.slice(range);
+    }
+    out_.beside = shorten(words, limit_).words;
+    if (count_code_points(out_.beside) <= 2 * limit_) return;
+    out_.beside.resize(byte_of_code_point(out_.beside, limit_));
+    out_.beside += "…";
+  }
+
+  std::span<const Range> ranges_;
+  const Text& text_;
+  const std::size_t limit_;
+  const std::string_view language_;
+  PrintedPassage out_;
+};
+
+}  // namespace
+
+PrintedPassage print_passage(std::span<const Range> ranges, const Text& text, std::size_t limit,
+                             std::string_view language) {
+  return Printer(ranges, text, limit, language).print();
+}
+
+std::string to_string(const PrintedPassage& passage) {
+  std::string out = passage.document.empty() ? "" : passage.document + ":";
+  out += parts_of(passage);
+  return passage.beside.empty() ? out : out + " “" + passage.beside + "”";
+}
+
+}  // namespace prov

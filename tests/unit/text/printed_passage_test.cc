@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/printed_passage.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <prov/error.h>
+
+#include "text/locate.h"
+#include "text/resolver.h"
+
+namespace prov {
+namespace {
+
+std::string printed(std::string_view source, std::string_view passage, std::size_t limit = 40) {
+  const Text text{std::string{source}};
+  return to_string(print_passage(resolve(passage, text, {}).ranges, text, limit));
+}
+
+const char* const kPlain =
+    "The port closed at noon. Nobody was told why it closed. Ships waited.\n"
+    "\n"
+    "Ships waited for the port.\n"
+    "“We knew,” she said. “We told the office, and nobody came to look at the port.”\n";
+
+TEST(PrintedPassage, GivesPlaceAndWordsInOne) {
+  EXPECT_EQ(printed(kPlain, "Nobody was told"), "1: “Nobody was told”");
+  EXPECT_EQ(printed(kPlain, "1: port ... told why it"), "1: “port closed at noon. … told why it”");
+  EXPECT_EQ(printed(kPlain, "noon + told why + 3: the port"),
+            "1: “noon” + 1: “told why” + 3: “the port”");
+}
+
+TEST(PrintedPassage, ShowsTheWordsOfWholeLinesAndSentencesBesideThem) {
+  EXPECT_EQ(printed(kPlain, "3"), "3 “Ships waited for the port.”");
+  EXPECT_EQ(printed(kPlain, "1.2"), "1.2 “Nobody was told why it closed.”");
+  EXPECT_EQ(printed(kPlain, "1.2 + 3"), "1.2 + 3 “Nobody was told why it … for the port.”");
+  EXPECT_EQ(printed(kPlain, "1.2", 0), "1.2");
+}
+
+TEST(PrintedPassage, GivesCodePointsWhereWordsDoNotReadBack) {
+  EXPECT_EQ(printed(kPlain, "9..10"), "9..10 “c”") << "one of many";
+  EXPECT_EQ(printed(kPlain, "4: We told the office ... at the port."),
+            "120..176 “We told the office, and … at the port.”")
+      << "with marks around it the words would be read with those of the text";
+  EXPECT_EQ(printed(kPlain, "Nobody was told", 0), "25..40");
+}
+
+TEST(PrintedPassage, SaysWhereToLookAndWhetherThatIsAllOfIt) {
+  const Text text{kPlain};
+  const auto print = [&](std::string_view typed) {
+    return print_passage(resolve(typed, text, {}).ranges, text, 40);
+  };
+  EXPECT_EQ(print("1.2").lines, "1.2");
+  EXPECT_TRUE(print("1.2").whole_lines);
+  EXPECT_EQ(print("Nobody was told").lines, "1");
+  EXPECT_FALSE(print("Nobody was told").whole_lines);
+  EXPECT_EQ(print("noon + 3: the port").lines, "1 + 3");
+}
+
+TEST(PrintedPassage, ShowsNothingThatAPageWouldShowOtherwise) {
+  const Text text{"The so\u202Ecalled port closed.\nIt\u2028shut down at noon.\n"};
+  EXPECT_EQ(to_string(print_passage(std::vector<Range>{{4, 17}}, text, 40)).substr(0, 6), "4..17 ");
+  EXPECT_EQ(to_string(print_passage(std::vector<Range>{{27, 34}}, text, 40)), "2: “It shut”");
+}
+
+TEST(PrintedPassage, TextBetweenMarksIsTakenWithThemWhereTheyStandInTheLine) {
+  const Text text{"He said “no way” and no way it was.\nNo way.\nno way\n"};
+  const auto found = [&](std::string_view typed) { return resolve(typed, text, {}).ranges; };
+  EXPECT_EQ(found("1: “no way”"), (std::vector<Range>{{8, 16}}));
+  EXPECT_EQ(found("3: “no way”"), (std::vector<Range>{{44, 50}}));
+  EXPECT_THROW((void)found("“No way”"), Error) << "only where a line is given";
+}
+
+TEST(PrintedPassage, ReadsBackWhenAPageBrokeItOverLines) {
+  const Text text{kPlain};
+  EXPECT_EQ(resolve("1: “port\n    closed at noon. Nobody …\n    why it” +\n    3: “the\r\n port”",
+                    text, {})
+                .ranges,
+            resolve("1: port ... why it + 3: the port", text, {}).ranges);
+}
+
+using Random = std::mt19937_64;
+
+std::size_t below(Random& random, std::size_t bound) {
+  return static_cast<std::size_t>(random() % bound);
+}
+
+const std::string& one_of(Random& random, const std::vector<std::string>& all) {
+  return all[below(random, all.size())];
+}
+
+// Lines that are easily mistaken for each other, or for an address.
+std::string random_line(Random& random) {
+  static const std::vector<std::string> kWhole{
+      "",
+      "The port closed at noon.",
+      "The port closed at noon",
+      "The port closed at noon. The port closed at noon.",
+      "“The port closed,” she said. “Nobody … was ... told.”",
+      "press: 12: @17 said no",
+      "press:22.1",
+      "22: the port",
+      "بندر «بسته شد» در ظهر. بندر بسته شد.",
+      "‘We ... left’ + the port + 3",
+      "740..802 + 1..3"};
+  static const std::vector<std::string> kPieces{"port",
+                                                "Port",
+                                                "the",
+                                                "closed",
+                                                "noon.",
+                                                "“so-called”",
+                                                "so‑called",
+                                                "so-called",
+                                                "\"the\"",
+                                                "…",
+                                                "...",
+                                                "+",
+                                                "12:",
+                                                "@17",
+                                                "press:",
+                                                "3.1",
+                                                "=",
+                                                "-",
+                                                "cafe\u0301",
+                                                "café",
+                                                "בנמל",
+                                                "بندر",
+                                                "می‌رود",
+                                                "\u2028",
+                                                "\u200F",
+                                                "\u00A0",
+                                                "👩\u200D👧",
+                                                "‘port’s’",
+                                                "½",
+                                                "ﬁsh",
+                                                "港口",
+                                                "U.S.",
+                                                "Mr.",
+                                                "?",
+                                                "\u202E",
+                                                "\u2067x\u2069",
+                                                "\uFEFF",
+                                                "<b>",
+                                                "*",
+                                                "a\tb",
+                                                "““",
+                                                "”"};
+  if (below(random, 3) == 0) return one_of(random, kWhole);
+  std::string line;
+  for (std::size_t count = 1 + below(random, 14); count > 0; --count) {
+    line += one_of(random, kPieces) + (below(random, 8) == 0 ? "" : " ");
+  }
+  return line;
+}
+
+Text random_text(Random& random) {
+  std::string text, again = random_line(random);
+  for (std::size_t count = 1 + below(random, 7); count > 0; --count) {
+    text += below(random, 4) == 0 ? again : random_line(random);
+    text += one_of(random, {"\n", "\n", "\n", "\r\n", "\r", ""});
+  }
+  return Text{text.empty() ? "x" : text};
+}
+
+// From the start of one word to the end of another.
+Range random_words(Random& random, const Text& text, const Range& line) {
+  const std::vector<std::string_view> words = between_blanks(text.slice(line));
+  if (words.empty()) return line;
+  const std::size_t first = below(random, words.size());
+  const std::size_t last = first + below(random, words.size() - first);
+  const auto offset = [&](const char* at) {
+    return text.code_point_of(static_cast<std::size_t>(at - text.utf8().data()));
+  };
+  return {offset(words[first].data()), offset(words[last].data() + words[last].size())};
+}
+
+// A line, a sentence, sentences, words or any stretch.
+Range random_range(Random& random, const Text& text) {
+  const std::uint64_t number = 1 + below(random, text.line_count());
+  const Range line = text.line(number);
+  const std::vector<Range>& sentences = text.sentences(number, "");
+  switch (below(random, 6)) {
+    case 0:
+      return line;
+    case 3:
+    case 4:
+      return random_words(random, text, line);
+    case 1:
+      return sentences.empty() ? line : sentences[below(random, sentences.size())];
+    case 2:
+      if (line.end > line.start) {
+        const std::uint64_t size = line.end - line.start;
+        const std::uint64_t start = line.start + below(random, size);
+        return {start, start + 1 + below(random, line.end - start)};
+      }
+      return line;
+    default:
+      break;
+  }
+  const std::uint64_t start = below(random, text.length());
+  return {start, start + 1 + below(random, text.length() - start)};
+}
+
+std::vector<Range> random_ranges(Random& random, const Text& text) {
+  std::vector<Range> all;
+  for (std::size_t count = 1 + below(random, 2) * below(random, 4); count > 0; --count) {
+    all.push_back(random_range(random, text));
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<Range> apart;
+  for (const Range& range : all) {
+    const bool fits = range.start < range.end && (apart.empty() || apart.back().end <= range.start);
+    if (fits) apart.push_back(range);
+  }
+  if (apart.empty()) apart.push_back({0, 1});
+  return apart;
+}
+
+std::string broken_at_blanks(Random& random, const std::string& line) {
+  std::string out;
+  for (const char c : line) out += c == ' ' && below(random, 3) == 0 ? "\n    " : std::string{c};
+  return out;
+}
+
+TEST(PrintedPassage, WhateverIsPrintedReadsBackAsTheSameCodePoints) {
+  Random random{20260105};
+  std::size_t in_words = 0;
+  for (int i = 0; i < 6000; ++i) {
+    const Text text = random_text(random);
+    const std::vector<Range> ranges = random_ranges(random, text);
+    const std::size_t limit = std::vector<std::size_t>{0, 24, 40, 120}[below(random, 4)];
+    PrintedPassage passage = print_passage(ranges, text, limit);
+    ASSERT_NO_THROW((void)to_string(passage));
+    passage.beside.clear();
+    const std::string typed = to_string(passage);
+    if (!passage.parts.front().words.empty()) ++in_words;
+    ASSERT_TRUE(prints_as_it_is(typed)) << typed;
+    ASSERT_EQ(resolve(typed, text, {}).ranges, ranges) << typed << "\nin\n" << text.utf8();
+    ASSERT_EQ(resolve(broken_at_blanks(random, typed), text, {}).ranges, ranges) << typed;
+    ASSERT_EQ(resolve(locate(ranges, text), text, {}).ranges, ranges) << "in\n" << text.utf8();
+    if (passage.whole_lines && ranges.size() == 1) {
+      ASSERT_EQ(passage.lines, typed);
+    }
+  }
+  EXPECT_GT(in_words, 1000U) << "the test is about words too";
+}
+
+}  // namespace
+}  // namespace prov
