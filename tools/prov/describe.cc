@@ -118,9 +118,7 @@ std::string withdrawal_words(Names& names, const EntryId& id) {
 }
 
 std::string place(Names& names, const Passage& passage, std::size_t greatest) {
-  const std::string words = words_of(passage);
-  return names.address(passage) +
-         (words.empty() ? " (words erased)" : " " + in_quotes(words, greatest));
+  return names.passage(passage, greatest) + (passage.quotes.empty() ? " (words erased)" : "");
 }
 
 std::string field_words(Names& names, const Field& field) {

@@ -23,7 +23,7 @@ using Detail = std::pair<std::string, std::string>;
 /// "withdrawn by mira-70: “Slip”" of an entry or an item; empty when it has not been withdrawn.
 [[nodiscard]] std::string withdrawal_words(Names& names, const EntryId& id);
 
-/// `press.txt:22.1 “words”`, the words shortened to `greatest` code points.
+/// `press:22: “words”`, the words shortened to about `greatest` code points.
 [[nodiscard]] std::string place(Names& names, const Passage& passage, std::size_t greatest = 60);
 
 /// "15 March 2023 (2023-03-15)": a date as worded, and as read where that says more.

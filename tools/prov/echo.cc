@@ -76,9 +76,9 @@ class Echo {
     for (const Field& field : appearance.fields) {
       lines_.push_back(field.name + "  " + field_words(names_, field));
     }
-    const std::string again = names_.address(appearance.passage) + " ";
+    const std::string again = with_length(names_, appearance.passage);
     std::copy_if(said_.begin(), said_.end(), std::back_inserter(lines_),
-                 [&again](const std::string& line) { return !line.starts_with(again); });
+                 [&again](const std::string& line) { return line != again; });
   }
   void operator()(const LabelAttach& attached) {
     lines_ = {names_.label(attached.label)};

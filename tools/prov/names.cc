@@ -5,6 +5,8 @@
 
 #include <prov/error.h>
 
+#include "cli/terminal.h"
+
 namespace prov::cli {
 namespace {
 
@@ -88,12 +90,12 @@ std::string Names::with_kind(const EntryId& id) {
   return with_id(id) + (named.kind.empty() ? "" : ", " + named.kind);
 }
 
-std::string Names::address(const Passage& passage) {
+std::string Names::passage(const Passage& passage, std::size_t greatest) {
   try {
-    return case_.address(passage);
+    return printable(to_string(case_.print(passage, greatest)));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
-    return short_name(passage.text);  // its text has been erased
+    return short_name(passage.text);  // an entry that is not held here
   }
 }
 

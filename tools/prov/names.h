@@ -37,8 +37,9 @@ class Names {
   [[nodiscard]] std::string with_id(const EntryId& id);
   /// "Yusra Lindqvist (mira-31), a person or organization"
   [[nodiscard]] std::string with_kind(const EntryId& id);
-  /// "press:22.1", the document alone where its text is not held.
-  [[nodiscard]] std::string address(const Passage& passage);
+  /// `press:22: “words”`, the words shortened to about `greatest` code points; the document alone
+  /// where it is not held.
+  [[nodiscard]] std::string passage(const Passage& passage, std::size_t greatest);
   /// The name, or the id where there is none.
   [[nodiscard]] std::string short_name(const EntryId& id);
   /// "genre/report"; "?/report" where the vocabulary is not held.

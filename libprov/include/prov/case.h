@@ -284,8 +284,9 @@ class Case {
   [[nodiscard]] std::string raw_document(const EntryId& document);
   /// Ranges as people type them ("22.1", "12-26"), for a passage of a document held here.
   [[nodiscard]] std::string locate(const Passage& passage);
-  /// Document and lines of such a passage, for where its words stand beside: "press:22.1".
-  [[nodiscard]] std::string address(const Passage& passage);
+  /// A passage of a document held here for people, with up to about `limit` code points of its
+  /// words; none of those that are erased.
+  [[nodiscard]] PrintedPassage print(const Passage& passage, std::size_t limit = 60);
   /// Resolves a passage as typed in a document.
   [[nodiscard]] Passage passage(std::string_view document, std::string_view typed);
   /// Whether `typed`, which stands where a target or a passage may stand, names a target: targets

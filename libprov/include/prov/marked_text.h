@@ -18,13 +18,24 @@ struct MarkedText {
     TextLine place;
     std::string text;  ///< UTF-8, without the line end
   };
+  /// A label or a note on what a mark shows.
+  struct Remark {
+    std::string kind;           ///< "label" or "note"
+    report::Description title;  ///< "label “role without a name”"
+    bool on_claim = false;      ///< it is on the claim of which the mark shows an appearance
+    report::EntryRefs entries;
+  };
   struct Mark {
     report::TextMark mark;
-    std::string where;  ///< as typed: "22.1", "12-26"
-    std::string words;  ///< that stand there; " … " where ranges are parted
+    std::string where;       ///< as typed: "22.1", "22: reads in part"
+    PrintedPassage printed;  ///< the same for people
+    std::string words;       ///< that stand there; " … " where ranges are parted
     /// Of an attribution: how many it stands within, as recorded; where nothing is recorded, how
     /// many of the same log hold its words and more.
     std::size_t depth = 0;
+    /// Labels and notes on an attribution or an appearance; those on a claim at its first
+    /// appearance among the marks.
+    std::vector<Remark> remarks;
   };
 
   report::Thing document;

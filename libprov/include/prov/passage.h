@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <prov/entry_id.h>
@@ -47,15 +48,24 @@ struct PrintedPassage {
     /// place is all of it.
     std::string words;
   };
-  std::string document;      ///< how to type it; empty for none
-  std::vector<Part> parts;   ///< at least one
-  std::string beside;        ///< words to show after places that are enough without them
-  std::string lines;         ///< the lines it lies in, or the sentences that it is: `22`, `10 + 12`
+  std::string document;     ///< how to type it; empty for none
+  std::vector<Part> parts;  ///< at least one
+  std::string beside;       ///< words to show after places that are enough without them
+  std::string lines;        ///< the lines it lies in, or the sentences that it is: `22`, `10 + 12`;
+                            ///< empty where its text is not here
   bool whole_lines = false;  ///< whether the parts are whole lines or sentences
 };
 
 /// `000:22: “six meetings”`, `000:22.1 “The committee … 2021.”`, `740..802 “port will”`.
 [[nodiscard]] std::string to_string(const PrintedPassage& passage);
+
+/// Whether words stand in quotation marks of their own, so that none need be put around them.
+[[nodiscard]] bool bring_marks(std::string_view words);
+
+/// Where to look for it: `line 22`, `lines 12-26` and `22.1` where that is all of it, else
+/// `in line 22`, `in lines 10 + 12`; `characters 740..802` where its text is not here. With a
+/// document `000:22`, `000:22.1` and `000:740..802`, else `000, in line 22`.
+[[nodiscard]] std::string whereabouts(const PrintedPassage& passage);
 
 /// [[0,5],[9,12]]: start and end of each.
 [[nodiscard]] json::Value to_json(const std::vector<Range>& ranges);

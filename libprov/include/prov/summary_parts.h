@@ -54,6 +54,7 @@ struct Place {
   std::string document_name;  ///< as Thing::name of it
   std::string where;          ///< as typed: "22.1", "12-26", "740..802"
   std::string words;          ///< the words; " … " stands where something is left out
+  PrintedPassage printed;     ///< for people
   bool erased = false;
   bool other_text = false;    ///< it lies in another text of the document than the one shown
   std::vector<Range> ranges;  ///< code points of that text

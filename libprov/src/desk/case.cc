@@ -202,9 +202,9 @@ std::string Case::locate(const Passage& passage) {
   return prov::locate(passage.ranges, *impl_->text(impl_->row_of(passage.text)));
 }
 
-std::string Case::address(const Passage& passage) {
+PrintedPassage Case::print(const Passage& passage, std::size_t limit) {
   TargetResolver targets(*impl_, 0, 0);
-  return PassageFinder(*impl_, targets).address(passage);
+  return PassageFinder(*impl_, targets).print(passage, limit);
 }
 
 Passage Case::passage(std::string_view document, std::string_view typed) {

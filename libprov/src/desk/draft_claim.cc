@@ -109,7 +109,7 @@ void Drafter::echo_differences(const ClaimAppear& appear) {
     }
     if (list.empty()) continue;
     echo("differs from " + impl.show(mention.source) + " (" +
-         tools_.passages.address(other->passage) + "): " + list);
+         whereabouts(tools_.passages.print(other->passage, 0)) + "): " + list);
   }
 }
 

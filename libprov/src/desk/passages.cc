@@ -1,36 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/passages.h"
 
+#include <algorithm>
+
 #include <prov/error.h>
 
 #include "base/hex.h"
 #include "base/utf8.h"
 #include "text/find.h"
 #include "text/locate.h"
+#include "text/printed_passage.h"
 #include "text/quote.h"
 #include "text/resolver.h"
 
 namespace prov {
 namespace {
 
-// The first and last words of a long quotation, on one line.
-std::string shortened(std::string_view words) {
-  constexpr std::uint64_t kShown = 60;
-  constexpr std::uint64_t kEnd = 24;
-  std::string flat;
-  for (const char c : words) flat.push_back(is_ascii_space(c) ? ' ' : c);
-  const std::uint64_t length = count_code_points(flat);
-  if (length <= kShown) return flat;
-  return flat.substr(0, byte_of_code_point(flat, kShown - kEnd)) + " … " +
-         flat.substr(byte_of_code_point(flat, length - kEnd));
-}
-
-// In quotation marks, unless the words bring their own.
-std::string in_quotes(const std::string& words) {
-  const bool double_marks = words.starts_with("“") && words.ends_with("”");
-  const bool guillemets = words.starts_with("«") && words.ends_with("»");
-  return double_marks || guillemets ? words : "“" + words + "”";
-}
+constexpr std::size_t kEchoed = 60;  // code points of the words in an echo
 
 std::string grouped(std::uint64_t value) {
   std::string digits = std::to_string(value);
@@ -121,15 +107,35 @@ std::string PassageFinder::words(const Passage& passage) {
   return out;
 }
 
-std::string PassageFinder::address(const Passage& passage) {
+PrintedPassage PassageFinder::print(const Passage& passage, std::size_t limit) {
   const std::int64_t row = impl_.row_of(passage.text);
-  return impl_.document_name(row) + ":" + locate_lines(passage.ranges, *impl_.text(row));
+  // Words that were erased with their entry are not fetched from the text again.
+  const std::size_t shown = passage.quotes.empty() ? 0 : limit;
+  PrintedPassage out;
+  try {
+    out = print_passage(passage.ranges, *impl_.text(row), shown);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::not_found) throw;
+    out = print_quotes(passage, shown);
+  }
+  out.document = typed_name(row);
+  return out;
+}
+
+std::string PassageFinder::typed_name(std::int64_t row) {
+  const std::string name = impl_.document_name(row);
+  const auto names = [this](std::string_view typed) { return targets_.names_document(typed); };
+  if (name.empty() || !prints_as_it_is(name)) return impl_.show(row);
+  if (parse_passage(name + ":1", names).document != name) return impl_.show(row);
+  const std::vector<std::int64_t> same = impl_.same_documents(targets_.document(name));
+  const bool leads = std::find(same.begin(), same.end(), row) != same.end();
+  return leads ? name : impl_.show(row);
 }
 
 std::string PassageFinder::echo(const Passage& passage) {
   std::uint64_t length = 0;
   for (const Range& range : passage.ranges) length += range.end - range.start;
-  return address(passage) + " " + in_quotes(shortened(words(passage))) + "  " + grouped(length) +
+  return to_string(print(passage, kEchoed)) + "  " + grouped(length) +
          (length == 1 ? " character" : " characters");
 }
 

@@ -38,14 +38,16 @@ class PassageFinder {
 
   /// The words of a passage, parts joined by " … ".
   [[nodiscard]] std::string words(const Passage& passage);
-  /// The lines or sentences of a passage, for where its words stand beside: `000:22.1`.
-  [[nodiscard]] std::string address(const Passage& passage);
-  /// For people: `000:22.1 “First words … last words”  1,843 characters`.
+  /// For people, with up to about `limit` code points of its words: `000:22: “first … last”`.
+  [[nodiscard]] PrintedPassage print(const Passage& passage, std::size_t limit);
+  /// The same with its length: `000:22: “First words … last words”  1,843 characters`.
   [[nodiscard]] std::string echo(const Passage& passage);
 
  private:
   /// Where else the words stand, for a message: `004:7.1`; empty when nowhere.
   std::string elsewhere(const PassageSyntax& syntax, std::int64_t own);
+  /// What leads to a document before a colon: its name, or its id where the name does not.
+  std::string typed_name(std::int64_t row);
 
   CaseImpl& impl_;
   TargetResolver& targets_;

@@ -54,7 +54,7 @@ void add_chain(Reading& reading, const Enclosing& innermost, std::vector<SpokenB
 
 AppearanceColumn column_of(Reading& reading, const Entry& entry, const ClaimAppear& appearance) {
   AppearanceColumn column;
-  column.place = reading.places.place(appearance.passage);
+  column.place = reading.places.place(appearance.passage, kLongQuote);
   if (appearance.stance) {
     column.stance = appearance.stance->concept_id;
     column.stance_meaning = concept_words(reading, *appearance.stance).meaning;

@@ -6,12 +6,31 @@
 namespace prov::report {
 namespace {
 
+Description quoted(const std::string& words) {
+  return bring_marks(words) ? theirs(words) : ours("“") + theirs(words) + ours("”");
+}
+
+/// The passage as it can be typed, and its words.
+Description printed(const Place& place) {
+  Description words;
+  for (const auto& [where, part] : place.printed.parts) {
+    words = words + ours((words.parts.empty() ? "" : " + ") + where);
+    if (!part.empty()) words = words + ours(": ") + quoted(part);
+  }
+  const std::string& beside = place.printed.beside;
+  if (!beside.empty()) words = words + ours(" ") + quoted(beside);
+  return place.erased ? words + ours(" (erased)") : words;
+}
+
 Description at(Reading& reading, const Passage& passage) {
   const Place place = reading.places.place(passage);
-  const Description words =
-      place.erased ? ours("(erased)") : theirs(shortened(place.words, kShortQuote));
-  return ours("“") + words + ours("” (") + theirs(place.document_name) + ours(":") +
-         theirs(short_address(place.where)) + ours(")");
+  return theirs(place.printed.document) + ours(":") + printed(place);
+}
+
+/// In the document at hand: "line 16", "16: “words”".
+Description content_of(Reading& reading, const AttributionRecord& attribution) {
+  const Place place = reading.places.place(attribution.content);
+  return place.printed.whole_lines ? ours(whereabouts(place.printed)) : printed(place);
 }
 
 Description place_of(Reading& reading, const std::optional<EntryId>& target,
@@ -114,12 +133,10 @@ Description describe(Reading& reading, const EntryId& id) {
 Description describe_target(Reading& reading, const EntryId& id) {
   Description words;
   if (const auto* attribution = reading.records.content<AttributionRecord>(id)) {
-    const Place place = reading.places.place(attribution->content);
-    words = part_in(reading, *attribution, id.item) + theirs(address_words(place.where));
+    words = part_in(reading, *attribution, id.item) + content_of(reading, *attribution);
   } else if (const auto* appearance = reading.records.content<ClaimAppear>(id)) {
-    const Place place = reading.places.place(appearance->passage);
-    words = part_in(reading, *appearance, id.item) + ours(" at ") + theirs(place.document_name) +
-            ours(":") + theirs(short_address(place.where));
+    words =
+        part_in(reading, *appearance, id.item) + ours(" at ") + at(reading, appearance->passage);
   } else {
     words = describe(reading, id);
   }

@@ -23,7 +23,7 @@ std::string column_head(std::string_view phrase, const std::string& ids = "") {
 }
 
 std::string words_of(const AppearanceColumn& one) {
-  return html(quote_phrase(one.place, 400)) +
+  return html(place_phrase(one.place, EntryId{})) +
          (one.note.empty() ? "" : html("; note: “" + own_words(one.note) + "”"));
 }
 
@@ -36,11 +36,13 @@ void HtmlRenderer::claim(const ClaimSection& section, std::size_t number) {
   out_ += "<p class=\"title\">" +
           html(section.erased ? erased_words() : "“" + own_words(section.text) + "”") + "</p>\n";
   if (!section.note.empty()) paragraph("Note: “" + own_words(section.note) + "”");
+  labels(section.labels, EntryId{}, "h3");
   if (section.appearances.empty()) paragraph("Appears nowhere on record.");
   appearance_table(section);
   origins(section);
+  notes(section.notes, EntryId{}, "h3");
   documents(section.documents, "h3");
-  remarks(section, EntryId{}, "h3");
+  withdrawn(section.withdrawn, "h3");
   out_ += "</section>\n";
 }
 

@@ -190,7 +190,9 @@ void HtmlRenderer::document(const DocumentSection& section, std::size_t number) 
   ties("People and organizations, as this text words them", ties_with(section.ties, false), inside,
        "h3");
   ties("People and organizations, as reviewers judge", ties_with(section.ties, true), inside, "h3");
-  remarks(section, inside, "h3");
+  labels(section.labels, inside, "h3");
+  notes(section.notes, inside, "h3");
+  withdrawn(section.withdrawn, "h3");
   document_text(section, number);
   out_ += "</section>\n";
 }
@@ -256,9 +258,10 @@ void HtmlRenderer::chain_tree(const DocumentSection& section) {
 
 void HtmlRenderer::chain(const ChainNode& node) {
   const std::optional<Place>& named = node.source_words;
+  const std::string where = chain_lines(node);
   out_ += "<li" + anchor(node.entries) + "><strong>" +
-          leading_to(named, html(source_phrase(node))) + "</strong>, " +
-          html(own_words(address_words(node.content.where))) + ids(node.entries);
+          leading_to(named, html(source_phrase(node))) + "</strong>" +
+          (where.empty() ? "" : ", " + leading_to(node.content, html(where))) + ids(node.entries);
   const std::vector<Detail> parts = chain_details(node, several_);
   if (!parts.empty()) out_ += "<br>" + details(parts, "; ");
   if (!node.inside.empty()) {

@@ -44,8 +44,8 @@ class HtmlRenderer {
   void chain(const ChainNode& node);
   void ties(std::string_view title, const std::vector<Tie>& ties, const EntryId& inside,
             std::string_view level);
-  template <class Section>
-  void remarks(const Section& section, const EntryId& inside, std::string_view level);
+  void labels(const std::vector<LabelLine>& labels, const EntryId& inside, std::string_view level);
+  void notes(const std::vector<NoteLine>& notes, const EntryId& inside, std::string_view level);
   void documents(const std::vector<DocumentLine>& lines, std::string_view level);
   /// With a heading of that level; empty: with none.
   void withdrawn(const std::vector<WithdrawnLine>& lines, std::string_view level);
@@ -55,6 +55,7 @@ class HtmlRenderer {
                const std::vector<PartySection>& sections);
   void party(const PartySection& section);
   void party_lines(const PartySection& section);
+  void speech(const PartySection& section);
   void claim(const ClaimSection& section, std::size_t number);
   void appearance_table(const ClaimSection& section);
   void appearances_as_columns(const ClaimSection& section);

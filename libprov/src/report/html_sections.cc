@@ -19,30 +19,27 @@ void HtmlRenderer::ties(std::string_view title, const std::vector<Tie>& ties, co
   out_ += "</ul>\n";
 }
 
-template <class Section>
-void HtmlRenderer::remarks(const Section& section, const EntryId& inside, std::string_view level) {
-  if (!section.labels.empty()) {
-    heading(level, "Labels");
-    out_ += "<ul>\n";
-    for (const LabelLine& label : section.labels) {
-      const std::string speaker = label_speaker_phrase(label);
-      item(label_name(label) + ": " + label_phrase(label, inside) +
-               (speaker.empty() ? "" : "; " + speaker),
-           label.entries, true);
-    }
-    out_ += "</ul>\n";
+void HtmlRenderer::labels(const std::vector<LabelLine>& labels, const EntryId& inside,
+                          std::string_view level) {
+  if (labels.empty()) return;
+  heading(level, "Labels");
+  out_ += "<ul>\n";
+  for (const LabelLine& label : labels) {
+    const std::string speaker = label_speaker_phrase(label);
+    item(label_phrase(label, inside) + (speaker.empty() ? "" : "; " + speaker), label.entries,
+         true);
   }
-  if (!section.notes.empty()) {
-    heading(level, "Notes");
-    out_ += "<ul>\n";
-    for (const NoteLine& note : section.notes) item(note_phrase(note, inside), note.entries, true);
-    out_ += "</ul>\n";
-  }
-  withdrawn(section.withdrawn, level);
+  out_ += "</ul>\n";
 }
 
-template void HtmlRenderer::remarks(const DocumentSection&, const EntryId&, std::string_view);
-template void HtmlRenderer::remarks(const ClaimSection&, const EntryId&, std::string_view);
+void HtmlRenderer::notes(const std::vector<NoteLine>& notes, const EntryId& inside,
+                         std::string_view level) {
+  if (notes.empty()) return;
+  heading(level, "Notes");
+  out_ += "<ul>\n";
+  for (const NoteLine& note : notes) item(note_phrase(note, inside), note.entries, true);
+  out_ += "</ul>\n";
+}
 
 void HtmlRenderer::documents(const std::vector<DocumentLine>& lines, std::string_view level) {
   if (lines.empty()) return;
@@ -78,12 +75,18 @@ void HtmlRenderer::party_lines(const PartySection& section) {
     add("mentioned: " + leading_to(place, html(place_phrase(place, EntryId{}))));
   }
   if (!section.note.empty()) add(html("note: “" + own_words(section.note) + "”"));
+  if (!lines.empty()) out_ += "<ul>\n" + lines + "</ul>\n";
+}
+
+void HtmlRenderer::speech(const PartySection& section) {
+  std::string lines;
+  const auto add = [&](const std::string& line) { lines += "<li>" + line + "</li>\n"; };
   if (!section.publishes.empty()) add(html("publishes " + names_phrase(section.publishes)));
   for (const bool passes_on : {false, true}) {
     EntryRefs entries;
     const std::vector<Detail> places = speech_details(section, passes_on, entries);
     if (places.empty()) continue;
-    add((passes_on ? "passes on " : "says ") + details(places, ", ") + ids(entries));
+    add((passes_on ? "passes on " : "says ") + details(places, "; ") + ids(entries));
   }
   if (!lines.empty()) out_ += "<ul>\n" + lines + "</ul>\n";
 }
@@ -100,8 +103,11 @@ void HtmlRenderer::party(const PartySection& section) {
   ties("Ties, as reviewers judge", ties_with(section.ties, true), nowhere, "h4");
   ties(to, ties_with(section.ties_to, false), nowhere, "h4");
   ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere, "h4");
+  speech(section);
+  labels(section.labels, nowhere, "h4");
+  notes(section.notes, nowhere, "h4");
   documents(section.documents, "h4");
-  remarks(section, nowhere, "h4");
+  withdrawn(section.withdrawn, "h4");
   out_ += "</section>\n";
 }
 

@@ -85,13 +85,16 @@ class MarkdownRenderer {
     ties("People and organizations, as this text words them", ties_with(section.ties, false),
          inside);
     ties("People and organizations, as reviewers judge", ties_with(section.ties, true), inside);
-    remarks(section, inside);
+    labels(section.labels, inside);
+    notes(section.notes, inside);
+    withdrawn(section.withdrawn);
   }
 
   void chain(const ChainNode& node, std::size_t depth) {
-    std::string phrase = source_phrase(node) + ", " + own_words(address_words(node.content.where));
+    const std::string where = chain_lines(node);
+    std::string phrase = source_phrase(node) + (where.empty() ? "" : ", " + where);
     const std::string details = joined_phrases(chain_details(node, several_), "; ");
-    if (!details.empty()) phrase += ": " + details;
+    if (!details.empty()) phrase += "; " + details;
     item(phrase + ids(node.entries), depth);
     for (const ChainNode& inside : node.inside) chain(inside, depth + 1);
   }
@@ -134,20 +137,27 @@ class MarkdownRenderer {
     named_items(title, lines);
   }
 
-  template <class Section>
-  void remarks(const Section& section, const EntryId& inside) {
-    std::vector<std::string> labels, notes;
-    for (const LabelLine& label : section.labels) {
+  void items(const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) item(line);
+    if (!lines.empty()) end_list();
+  }
+
+  void labels(const std::vector<LabelLine>& labels, const EntryId& inside) {
+    std::vector<std::string> lines;
+    for (const LabelLine& label : labels) {
       const std::string speaker = label_speaker_phrase(label);
-      labels.push_back(label_name(label) + ": " + label_phrase(label, inside) +
-                       (speaker.empty() ? "" : "; " + speaker) + ids(label.entries));
+      lines.push_back(label_phrase(label, inside) + (speaker.empty() ? "" : "; " + speaker) +
+                      ids(label.entries));
     }
-    named_items("Labels", labels);
-    for (const NoteLine& note : section.notes) {
-      notes.push_back(note_phrase(note, inside) + ids(note.entries));
+    named_items("Labels", lines);
+  }
+
+  void notes(const std::vector<NoteLine>& notes, const EntryId& inside) {
+    std::vector<std::string> lines;
+    for (const NoteLine& note : notes) {
+      lines.push_back(note_phrase(note, inside) + ids(note.entries));
     }
-    named_items("Notes", notes);
-    withdrawn(section.withdrawn);
+    named_items("Notes", lines);
   }
 
   void withdrawn(const std::vector<WithdrawnLine>& lines, std::string_view title = "Withdrawn") {
@@ -177,15 +187,7 @@ class MarkdownRenderer {
       lines.push_back("mentioned: " + place_phrase(place, nowhere));
     }
     if (!section.note.empty()) lines.push_back("note: “" + own_words(section.note) + "”");
-    if (!section.publishes.empty()) lines.push_back("publishes " + names_phrase(section.publishes));
-    for (const bool passes_on : {false, true}) {
-      EntryRefs entries;
-      const std::string where = joined_phrases(speech_details(section, passes_on, entries), ", ");
-      if (!where.empty())
-        lines.push_back((passes_on ? "passes on " : "says ") + where + ids(entries));
-    }
-    for (const std::string& line : lines) item(line);
-    if (!lines.empty()) end_list();
+    items(lines);
     rows(section.rows, nullptr, nowhere, is_person(section));
     const std::string to =
         is_person(section) ? "Ties of others to this person" : "Ties of others to it";
@@ -193,8 +195,19 @@ class MarkdownRenderer {
     ties("Ties, as reviewers judge", ties_with(section.ties, true), nowhere);
     ties(to, ties_with(section.ties_to, false), nowhere);
     ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere);
+    lines.clear();
+    if (!section.publishes.empty()) lines.push_back("publishes " + names_phrase(section.publishes));
+    for (const bool passes_on : {false, true}) {
+      EntryRefs entries;
+      const std::string where = joined_phrases(speech_details(section, passes_on, entries), "; ");
+      if (!where.empty())
+        lines.push_back((passes_on ? "passes on " : "says ") + where + ids(entries));
+    }
+    items(lines);
+    labels(section.labels, nowhere);
+    notes(section.notes, nowhere);
     documents(section.documents);
-    remarks(section, nowhere);
+    withdrawn(section.withdrawn);
   }
 
   void documents(const std::vector<DocumentLine>& lines) {
@@ -209,11 +222,12 @@ class MarkdownRenderer {
     heading("##", "Claim " + name_phrase(section.claim) + ids(section.entries));
     paragraph(section.erased ? erased_words() : "“" + own_words(section.text) + "”");
     if (!section.note.empty()) paragraph("Note: “" + own_words(section.note) + "”");
+    labels(section.labels, EntryId{});
     if (section.appearances.empty()) paragraph("Appears nowhere on record.");
     appearances(section);
     std::vector<std::string> words, origins;
     for (const AppearanceColumn& one : section.appearances) {
-      words.push_back(place_phrase(one.place, EntryId{}, 200) +
+      words.push_back(place_phrase(one.place, EntryId{}) +
                       (one.note.empty() ? "" : "; note: “" + own_words(one.note) + "”") +
                       ids(one.entries));
     }
@@ -225,8 +239,9 @@ class MarkdownRenderer {
       origins.push_back(origin_phrase(line) + ids(entries_of(line)));
     }
     named_items("Origin", origins);
+    notes(section.notes, EntryId{});
     documents(section.documents);
-    remarks(section, EntryId{});
+    withdrawn(section.withdrawn);
   }
 
   void appearances(const ClaimSection& section) {

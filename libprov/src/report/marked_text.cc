@@ -6,7 +6,10 @@
 #include <prov/error.h>
 
 #include "report/description.h"
+#include "report/marked_text_remarks.h"
 #include "report/reading.h"
+#include "report/words.h"
+#include "text/printed_passage.h"
 #include "text/text.h"
 
 namespace prov {
@@ -55,20 +58,24 @@ std::size_t recorded_depth(Reading& reading, const AttributionRecord& attributio
 /// What is recorded as within another stands one deeper than that. Of others those of the same log
 /// that hold more than its words are around it: what two reviewers recorded apart is no chain.
 void fill_depths(Reading& reading, std::vector<MarkedText::Mark>& marks) {
-  std::vector<MarkedText::Mark*> before;
+  std::vector<const MarkedText::Mark*> open;
   for (MarkedText::Mark& one : marks) {
     const auto* attribution = reading.records.content<AttributionRecord>(id_of(one));
     if (one.mark.kind != "attribution" || attribution == nullptr) continue;
     if (attribution->within) {
       one.depth = recorded_depth(reading, *attribution);
     } else {
+      // What ended before it holds none of its words.
+      std::erase_if(open, [&](const MarkedText::Mark* other) {
+        return other->mark.ranges.back().end <= start_of(one);
+      });
       one.depth = static_cast<std::size_t>(
-          std::count_if(before.begin(), before.end(), [&](const MarkedText::Mark* other) {
+          std::count_if(open.begin(), open.end(), [&](const MarkedText::Mark* other) {
             return id_of(*other).log == id_of(one).log && size_of(*other) > size_of(one) &&
                    encloses(other->mark, one.mark);
           }));
     }
-    before.push_back(&one);
+    open.push_back(&one);
   }
 }
 
@@ -81,6 +88,15 @@ std::string words_at(const Text& text, const TextMark& mark) {
     words += text.slice(range);
   }
   return words;
+}
+
+/// Such ranges have no line either.
+PrintedPassage printed_at(const Text& text, const TextMark& mark) {
+  try {
+    return print_passage(mark.ranges, text, kBriefQuote);
+  } catch (const Error&) {
+    return print_quotes({{}, mark.ranges, {}}, 0);
+  }
 }
 
 json::Value range_json(const Range& range) {
@@ -101,9 +117,25 @@ json::Value line_json(const MarkedText::Line& line) {
       .set("text", line.text);
 }
 
-json::Value mark_json(const MarkedText::Mark& one) {
+json::Value entries_json(const EntryRefs& refs) {
   json::Value entries = json::Value::array();
-  for (const EntryRef& ref : one.mark.entries) entries.push(ref.shown);
+  for (const EntryRef& ref : refs) entries.push(ref.shown);
+  return entries;
+}
+
+json::Value remarks_json(const std::vector<MarkedText::Remark>& remarks) {
+  json::Value out = json::Value::array();
+  for (const MarkedText::Remark& one : remarks) {
+    out.push(json::Value::object()
+                 .set("kind", one.kind)
+                 .set("title", plain_words(one.title))
+                 .set("onClaim", one.on_claim)
+                 .set("entries", entries_json(one.entries)));
+  }
+  return out;
+}
+
+json::Value mark_json(const MarkedText::Mark& one) {
   return json::Value::object()
       .set("kind", one.mark.kind)
       .set("title", plain_words(one.mark.title))
@@ -111,7 +143,8 @@ json::Value mark_json(const MarkedText::Mark& one) {
       .set("ranges", ranges_json(one.mark.ranges))
       .set("words", one.words)
       .set("depth", static_cast<std::uint64_t>(one.depth))
-      .set("entries", std::move(entries));
+      .set("remarks", remarks_json(one.remarks))
+      .set("entries", entries_json(one.mark.entries));
 }
 
 }  // namespace
@@ -141,13 +174,15 @@ MarkedText marked_text(Case& opened, const EntryId& document, std::uint64_t firs
   if (lines.empty()) return out;
   const Range shown{lines.front().range.start, lines.back().range.end};
   for (report::TextMark& mark : report::text_marks(reading, id)) {
-    if (!mark.ranges.empty()) out.marks.push_back({std::move(mark), "", "", 0});
+    if (!mark.ranges.empty()) out.marks.push_back({std::move(mark), "", {}, "", 0, {}});
   }
   report::sort_marks(out.marks);
   report::fill_depths(reading, out.marks);
   std::erase_if(out.marks, [&](const auto& one) { return !report::touches(one.mark, shown); });
+  report::fill_remarks(reading, out.marks);
   for (MarkedText::Mark& one : out.marks) {
     one.where = reading.places.place(Passage{id, one.mark.ranges, {}}).where;
+    one.printed = report::printed_at(whole, one.mark);
     one.words = report::words_at(whole, one.mark);
   }
   return out;

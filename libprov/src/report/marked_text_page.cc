@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/utf8.h"
 #include "report/description.h"
@@ -16,6 +17,9 @@ namespace {
 
 constexpr std::size_t kMostBars = 4;  // attributions deeper than that share the last column
 constexpr std::size_t kWordsOfAMark = 160;
+
+/// Attributions by column.
+using Bars = std::array<std::int64_t, kMostBars>;
 
 /// What stands beside one number: a line, or a sentence of a line that has several.
 struct Row {
@@ -95,6 +99,23 @@ class MarkedPage {
     for (const MarkedText::Mark* one : attributions_) {
       bars_ = std::max(bars_, column_of(*one) + 1);
     }
+    count_bars();
+  }
+
+  // Where attributions begin and end, by row and column: each is looked at once, not in each row.
+  void count_bars() {
+    changes_.resize(rows_.size() + 1);
+    for (const MarkedText::Mark* one : attributions_) {
+      for (const Range& range : one->mark.ranges) {
+        const auto first = std::partition_point(rows_.begin(), rows_.end(), [&](const Row& row) {
+          return row.range.end <= range.start;
+        });
+        const auto last = std::partition_point(
+            first, rows_.end(), [&](const Row& row) { return row.range.start < range.end; });
+        ++changes_[static_cast<std::size_t>(first - rows_.begin())][column_of(*one)];
+        --changes_[static_cast<std::size_t>(last - rows_.begin())][column_of(*one)];
+      }
+    }
   }
 
   [[nodiscard]] static std::size_t column_of(const MarkedText::Mark& one) {
@@ -103,8 +124,13 @@ class MarkedPage {
 
   void all_rows() {
     auto next = marks_.begin();
-    for (const Row& row : rows_) {
-      const std::string bars = bars_at(row.range);
+    Bars open{};
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const Row& row = rows_[i];
+      for (std::size_t column = 0; column < kMostBars; ++column) {
+        open[column] += changes_[i][column];
+      }
+      const std::string bars = bars_of(open);
       const std::string indent = bars + std::string(address_ + 2, ' ');
       line(row, bars, indent);
       for (; style_.marks && next != marks_.end() && begins_by(**next, row); ++next) {
@@ -128,36 +154,41 @@ class MarkedPage {
   }
 
   void mark(const MarkedText::Mark& one, const std::string& indent) {
-    page_.text_and_right(phrase(one), ids(one), indent + "• ", indent + "  ");
+    page_.text_and_right(phrase(one), ids(one.mark.entries), indent + "• ", indent + "  ");
+    remarks(one, indent + "  ");
+  }
+
+  void remarks(const MarkedText::Mark& one, const std::string& indent) {
+    for (const MarkedText::Remark& remark : one.remarks) {
+      page_.text_and_right((remark.on_claim ? "on the claim: " : "") + phrase_of(remark.title),
+                           ids(remark.entries), indent + "◦ ", indent + "  ");
+    }
   }
 
   void mark_with_words(const MarkedText::Mark& one) {
-    page_.text_and_right(phrase(one), ids(one), "", "  ");
+    page_.text_and_right(phrase(one), ids(one.mark.entries), "", "  ");
     const std::string words = style_.invisible ? with_invisible_shown(one.words) : one.words;
     page_.text("“" + own_words(shortened(words, kWordsOfAMark)) + "”", "    ", "    ");
+    remarks(one, "    ");
   }
 
   [[nodiscard]] static std::string phrase(const MarkedText::Mark& one) {
-    return own_words(one.where) + " · " + phrase_of(one.mark.title);
+    const bool beside = !one.printed.whole_lines && !one.printed.beside.empty();
+    return passage_phrase(one.printed) + (beside ? " " + in_marks(one.printed.beside) : "") +
+           " · " + phrase_of(one.mark.title);
   }
 
-  [[nodiscard]] static std::string ids(const MarkedText::Mark& one) {
+  [[nodiscard]] static std::string ids(const EntryRefs& entries) {
     std::string out;
-    for (const EntryRef& ref : one.mark.entries) out += (out.empty() ? "" : ", ") + ref.shown;
+    for (const EntryRef& ref : entries) out += (out.empty() ? "" : ", ") + ref.shown;
     return "[" + out + "]";
   }
 
   // A bar in each column in which an attribution reaches into the row.
-  [[nodiscard]] std::string bars_at(const Range& row) const {
+  [[nodiscard]] std::string bars_of(const Bars& open) const {
     if (!style_.marks || bars_ == 0) return {};
-    std::array<bool, kMostBars> set{};
-    for (const MarkedText::Mark* one : attributions_) {
-      for (const Range& range : one->mark.ranges) {
-        if (range.start < row.end && row.start < range.end) set[column_of(*one)] = true;
-      }
-    }
     std::string out;
-    for (std::size_t column = 0; column < bars_; ++column) out += set[column] ? "│" : " ";
+    for (std::size_t column = 0; column < bars_; ++column) out += open[column] > 0 ? "│" : " ";
     return out + " ";
   }
 
@@ -167,6 +198,7 @@ class MarkedPage {
   std::vector<const MarkedText::Mark*> marks_;  ///< those shown
   std::vector<const MarkedText::Mark*> attributions_;
   std::vector<Row> rows_;
+  std::vector<Bars> changes_;  ///< by row: attributions that begin there less those that have ended
   std::size_t address_ = 0, bars_ = 0;
 };
 

@@ -52,23 +52,23 @@ std::vector<Line> lines_of(std::string_view text) {
 
 }  // namespace
 
-Place Places::place(const Passage& passage) {
+Place Places::place(const Passage& passage, std::size_t shown) {
   Place place;
   place.document = naming_.document_of(passage.text).value_or(passage.text);
   place.document_name = naming_.thing(place.document).name;
-  place.where = where(passage);
   place.ranges = passage.ranges;
   place.erased = passage.quotes.empty();
   place.other_text = text_key(passage.text) != place.document;
   for (const Quote& quote : passage.quotes) {
     place.words += (place.words.empty() ? "" : " … ") + words_of(quote);
   }
+  print(passage, shown, place);
   return place;
 }
 
-std::optional<Place> Places::place(const std::optional<Passage>& passage) {
+std::optional<Place> Places::place(const std::optional<Passage>& passage, std::size_t shown) {
   if (!passage) return std::nullopt;
-  return place(*passage);
+  return place(*passage, shown);
 }
 
 std::vector<Place> Places::places(const std::vector<Passage>& passages) {
@@ -77,17 +77,19 @@ std::vector<Place> Places::places(const std::vector<Passage>& passages) {
   return result;
 }
 
-std::string Places::where(const Passage& passage) {
+void Places::print(const Passage& passage, std::size_t shown, Place& place) {
   try {
-    return records_.opened().locate(passage);
+    place.printed = records_.opened().print(passage, shown);
+    place.where = records_.opened().locate(passage);
   } catch (const Error&) {
     // The text has been erased or is damaged: its own numbers still tell where.
-    std::string result;
+    PrintedPassage& printed = place.printed;
+    printed = {place.document_name, {}, "", "", false};
     for (const Range& range : passage.ranges) {
-      result += (result.empty() ? "" : " + ") + std::to_string(range.start) + ".." +
-                std::to_string(range.end);
+      printed.parts.push_back({std::to_string(range.start) + ".." + std::to_string(range.end), ""});
+      place.where += (place.where.empty() ? "" : " + ") + printed.parts.back().place;
     }
-    return result;
+    if (!place.erased) printed.beside = shortened(place.words, shown);
   }
 }
 

@@ -14,6 +14,7 @@
 
 #include "report/naming.h"
 #include "report/records.h"
+#include "report/words.h"
 
 namespace prov::report {
 
@@ -22,8 +23,10 @@ class Places {
  public:
   Places(Records& records, const Naming& naming) : records_(records), naming_(naming) {}
 
-  [[nodiscard]] Place place(const Passage& passage);
-  [[nodiscard]] std::optional<Place> place(const std::optional<Passage>& passage);
+  /// With up to about `shown` code points of its words in print.
+  [[nodiscard]] Place place(const Passage& passage, std::size_t shown = kShortQuote);
+  [[nodiscard]] std::optional<Place> place(const std::optional<Passage>& passage,
+                                           std::size_t shown = kShortQuote);
   [[nodiscard]] std::vector<Place> places(const std::vector<Passage>& passages);
   /// Whether the passage lies in the document, in any of its texts.
   [[nodiscard]] bool in_document(const Passage& passage, const EntryId& document) const;
@@ -33,7 +36,7 @@ class Places {
   [[nodiscard]] bool encloses(const Passage& outer, const Passage& inner) const;
 
  private:
-  [[nodiscard]] std::string where(const Passage& passage);
+  void print(const Passage& passage, std::size_t shown, Place& place);
 
   Records& records_;
   const Naming& naming_;

@@ -117,6 +117,9 @@ SourceRow& row_of(std::vector<SourceRow>& rows, const std::string& property);
 [[nodiscard]] DocumentText document_text(Reading& reading, const EntryId& document);
 /// The passages of a document's text that somebody marked, and those that are evidence.
 [[nodiscard]] std::vector<TextMark> text_marks(Reading& reading, const EntryId& document);
+/// "label “loaded word”", "note “first … last words”": what marks and remarks are called.
+[[nodiscard]] Description label_title(const Reading& reading, const LabelAttach& attached);
+[[nodiscard]] Description note_title(const Entry& entry, const NoteAdd& note);
 inline constexpr std::uint64_t kWholeText = 200000;
 inline constexpr std::uint64_t kTextContext = 300;
 

@@ -94,7 +94,7 @@ std::vector<NoteLine> note_lines(Reading& reading, const EntryId& thing, const A
     NoteLine line;
     line.text = note.text;
     line.reviewer = reading.records.reviewer(entry.id);
-    line.place = reading.places.place(note.passage);
+    line.place = reading.places.place(note.passage, kBriefQuote);
     if (note.target) line.target = describe_target(reading, *note.target);
     line.erased = erased(entry);
     line.entries = {reading.records.ref(entry.id)};

@@ -63,10 +63,18 @@ std::string file_phrase(const DocumentSection& document) {
   return document.charset.empty() ? phrase : phrase + ", " + own_words(document.charset);
 }
 
+std::string chain_lines(const ChainNode& node) {
+  if (!node.content.printed.whole_lines) return "";
+  return address_phrase(node.content, node.content.document);
+}
+
 std::vector<Detail> chain_details(const ChainNode& node, bool reviewers) {
   std::vector<Detail> details;
   const auto add = [&](std::string phrase) { details.push_back({std::move(phrase), {}}); };
-  if (node.cue) details.push_back({quote_phrase(*node.cue), node.cue});
+  if (!node.content.printed.whole_lines) {
+    details.push_back({place_phrase(node.content, node.content.document), node.content});
+  }
+  if (node.cue) details.push_back({"cue " + quote_phrase(*node.cue), node.cue});
   if (!node.form.empty()) {
     add("form: " + own_words(node.form_meaning.empty() ? node.form : node.form_meaning));
   }
@@ -125,7 +133,7 @@ std::string names_phrase(const std::vector<Thing>& things) {
 std::string note_phrase(const NoteLine& note, const EntryId& inside) {
   std::string phrase = note.erased ? erased_words() : "“" + own_words(note.text) + "”";
   phrase += " " + own_words(note.reviewer);
-  if (note.place) return phrase + ", on " + place_phrase(*note.place, inside, 30);
+  if (note.place) return phrase + ", on " + place_phrase(*note.place, inside);
   return note.target.empty() ? phrase : phrase + ", on " + phrase_of(note.target);
 }
 

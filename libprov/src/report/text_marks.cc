@@ -49,19 +49,12 @@ class MarkCollector {
 
   void operator()(const LabelAttach& one) {
     if (!one.passage) return;
-    add("label", *one.passage, entry_->id, [&] {
-      const ConceptWords words = concept_words(reading_, one.label);
-      return ours("label “") + theirs(words.meaning.empty() ? words.label : words.meaning) +
-             ours("”");
-    });
+    add("label", *one.passage, entry_->id, [&] { return label_title(reading_, one); });
   }
 
   void operator()(const NoteAdd& one) {
     if (!one.passage) return;
-    add("note", *one.passage, entry_->id, [&] {
-      if (erased(*entry_)) return ours("note (erased)");
-      return ours("note “") + theirs(shortened(one.text, kShortQuote)) + ours("”");
-    });
+    add("note", *one.passage, entry_->id, [&] { return note_title(*entry_, one); });
   }
 
   void operator()(const StatementRecord& one) {
@@ -142,6 +135,16 @@ class MarkCollector {
 };
 
 }  // namespace
+
+Description label_title(const Reading& reading, const LabelAttach& attached) {
+  const ConceptWords words = concept_words(reading, attached.label);
+  return ours("label “") + theirs(words.meaning.empty() ? words.label : words.meaning) + ours("”");
+}
+
+Description note_title(const Entry& entry, const NoteAdd& note) {
+  if (erased(entry)) return ours("note (erased)");
+  return ours("note “") + theirs(shortened(note.text, kShortQuote)) + ours("”");
+}
 
 std::vector<TextMark> text_marks(Reading& reading, const EntryId& document) {
   return MarkCollector(reading, document).collect();

@@ -154,9 +154,9 @@ void TextRenderer::chain_tree(const DocumentSection& section) {
 void TextRenderer::chain(const ChainNode& node, const std::string& indent, bool last,
                          const EntryId& inside) {
   const std::string below = indent + (last ? "  " : "│ ");
-  std::string where = own_words(address_words(node.content.where));
-  if (node.content.other_text) where += " (another text)";
-  page_.text_and_right(source_phrase(node), where + "   " + ids(node.entries),
+  const std::string where = chain_lines(node);
+  page_.text_and_right(source_phrase(node),
+                       (where.empty() ? "" : where + "   ") + ids(node.entries),
                        indent + (last ? "└ " : "├ "), below);
   const std::string said = joined_phrases(chain_details(node, several_), "; ");
   if (!said.empty()) page_.text(said, below, below);
@@ -180,8 +180,7 @@ void TextRenderer::labels(const std::vector<LabelLine>& labels, const EntryId& i
   if (labels.empty()) return;
   page_.text("Labels", "  ");
   for (const LabelLine& label : labels) {
-    page_.text_and_right(label_name(label) + ": " + label_phrase(label, inside), ids(label.entries),
-                         "  ", "    ");
+    page_.text_and_right(label_phrase(label, inside), ids(label.entries), "  ", "    ");
     const std::string speaker = label_speaker_phrase(label);
     if (!speaker.empty()) page_.text(speaker, "    ", "    ");
   }

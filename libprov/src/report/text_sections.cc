@@ -44,7 +44,7 @@ void TextRenderer::party(const PartySection& section, const std::vector<PartySec
   if (!section.publishes.empty()) named_line("Publishes", names_phrase(section.publishes));
   for (const bool passes_on : {false, true}) {
     EntryRefs entries;
-    const std::string phrases = joined_phrases(speech_details(section, passes_on, entries), ", ");
+    const std::string phrases = joined_phrases(speech_details(section, passes_on, entries), "; ");
     if (!phrases.empty()) named_line(passes_on ? "Passes on" : "Says", phrases, ids(entries));
   }
   labels(section.labels, nowhere);
@@ -83,8 +83,9 @@ std::vector<std::string> TextRenderer::appearance_head(const AppearanceColumn& o
                                                        std::size_t width) const {
   const std::string whole = address_phrase(one.place, EntryId{}) + " " + ids(one.entries);
   if (widest_word(whole) <= width) return {whole};
-  const std::string name = own_words(one.place.document_name) + ":";
-  return {name, whole.substr(name.size())};
+  // "press, in line 8", "press:8": the document on a line of its own.
+  const std::size_t name = own_words(one.place.printed.document).size() + 1;
+  return {whole.substr(0, name), whole.substr(name + (whole[name] == ' ' ? 1 : 0))};
 }
 
 /// Whether the heads of those appearances stand side by side with their words whole.
@@ -152,7 +153,7 @@ void TextRenderer::appearances(const ClaimSection& section, std::size_t from, st
 
 void TextRenderer::appearance_notes(const ClaimSection& section) {
   for (const AppearanceColumn& one : section.appearances) {
-    if (!one.erased) named_line("Words", place_phrase(one.place, EntryId{}, 120), ids(one.entries));
+    if (!one.erased) named_line("Words", place_phrase(one.place, EntryId{}), ids(one.entries));
     if (!one.note.empty()) named_line("", "note: “" + own_words(one.note) + "”");
   }
 }

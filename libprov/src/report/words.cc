@@ -31,32 +31,11 @@ constexpr auto kProperties = std::to_array<std::pair<std::string_view, std::stri
     {"url", "address"},
 });
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_of(std::string_view text, std::string_view allowed) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_digit(c) || allowed.find(c) != std::string_view::npos;
-  });
-}
-
 /// Byte offset of the last blank at or before code point `limit`, or of that code point.
 std::size_t cut(std::string_view words, std::uint64_t limit) {
   const std::size_t end = byte_of_code_point(words, limit);
   const std::size_t blank = words.rfind(' ', end);
   return blank == std::string_view::npos || blank < end / 2 ? end : blank;
-}
-
-/// Whether sentences, "10.2" or "10.2-10.3", stand in that line, "10".
-bool within_line(std::string_view sentences, std::string_view line) {
-  if (line.empty() || !all_of(line, "")) return false;
-  const auto in_line = [&](std::string_view one) {
-    return one.substr(0, line.size()) == line && one.substr(line.size(), 1) == ".";
-  };
-  const std::size_t dash = sentences.find('-');
-  if (!in_line(sentences.substr(0, dash)) || sentences.find("..") != std::string_view::npos) {
-    return false;
-  }
-  return dash == std::string_view::npos || in_line(sentences.substr(dash + 1));
 }
 
 std::string sentence_join(const std::vector<std::string>& parts, std::string_view between) {
@@ -99,35 +78,6 @@ std::string relation_words(std::string_view relation) {
   std::string words(relation);
   std::replace(words.begin(), words.end(), '-', ' ');
   return words;
-}
-
-std::string short_address(std::string_view where) {
-  std::string out, last;
-  for (std::size_t pos = 0; pos <= where.size();) {
-    const std::size_t end = std::min(where.find(" + ", pos), where.size());
-    const std::string_view part = where.substr(pos, end - pos);
-    const std::size_t figures = std::min(part.find_first_not_of("0123456789.-"), part.size());
-    // Words may hold " + " themselves: what begins with no figure goes on with the part before.
-    const bool address = figures > 0 && (figures == part.size() || part[figures] == ':');
-    if (address && part.substr(0, figures) != last && !within_line(part.substr(0, figures), last)) {
-      last = part.substr(0, figures);
-      out += (out.empty() ? "" : " + ") + last;
-    }
-    pos = end + 3;
-  }
-  return out.empty() ? std::string(where) : out;
-}
-
-std::string address_words(std::string_view where) {
-  const std::string address = short_address(where);
-  if (all_of(address, "")) return "line " + address;
-  if (all_of(address, "-")) return "lines " + address;
-  const bool several = address.find(" + ") != std::string::npos;
-  if (several && all_of(address, "-+ ")) return "lines " + address;
-  if (all_of(address, ".") && address.find("..") != std::string::npos) {
-    return "characters " + address;
-  }
-  return address;
 }
 
 std::string date_words(const DateValue& date) {
@@ -200,19 +150,38 @@ std::string source_phrase(const ChainNode& node) {
 
 std::string quote_phrase(const Place& place, std::size_t limit) {
   if (place.erased) return erased_words();
-  return "“" + own_words(shortened(place.words, limit)) + "”";
+  return in_marks(shortened(place.words, limit));
+}
+
+std::string in_marks(std::string_view words) {
+  return bring_marks(words) ? own_words(words) : "“" + own_words(words) + "”";
+}
+
+std::string passage_phrase(const PrintedPassage& passage) {
+  std::vector<std::string> parts;
+  for (const auto& [place, words] : passage.parts) {
+    parts.push_back(words.empty() ? place : place + ": " + in_marks(words));
+  }
+  return sentence_join(parts, " + ");
 }
 
 std::string address_phrase(const Place& place, const EntryId& inside) {
-  const bool own = place.document == inside;
-  std::string phrase =
-      own ? own_words(address_words(place.where))
-          : own_words(place.document_name) + ":" + own_words(short_address(place.where));
+  PrintedPassage printed = place.printed;
+  if (place.document == inside) printed.document.clear();
+  const std::string where = whereabouts(printed);
+  std::string phrase = printed.document.empty()
+                           ? where
+                           : own_words(printed.document) + where.substr(printed.document.size());
   return place.other_text ? phrase + " (in another text of it)" : phrase;
 }
 
-std::string place_phrase(const Place& place, const EntryId& inside, std::size_t limit) {
-  return quote_phrase(place, limit) + ", " + address_phrase(place, inside);
+std::string place_phrase(const Place& place, const EntryId& inside) {
+  const PrintedPassage& printed = place.printed;
+  std::string phrase =
+      (place.document == inside ? "" : own_words(printed.document) + ":") + passage_phrase(printed);
+  if (!printed.beside.empty()) phrase += " " + in_marks(printed.beside);
+  if (place.erased) phrase += " " + erased_words();
+  return place.other_text ? phrase + " (in another text of it)" : phrase;
 }
 
 std::string value_phrase(const SourceValue& value) {
@@ -265,11 +234,11 @@ std::string speaker_words(const SpokenBy& spoken) {
 }
 
 std::string label_phrase(const LabelLine& label, const EntryId& inside) {
-  std::string phrase;
+  std::string phrase = label_name(label);
   if (label.on_passage && label.place) {
-    phrase = place_phrase(*label.place, inside);
+    phrase += ", at " + place_phrase(*label.place, inside);
   } else {
-    phrase = phrase_of(label.target);
+    phrase += ": " + phrase_of(label.target);
   }
   if (label.confidence) phrase += "; confidence " + std::to_string(*label.confidence);
   phrase += "; by " + own_words(label.reviewer);

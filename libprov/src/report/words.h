@@ -15,6 +15,8 @@
 namespace prov::report {
 
 inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation in running words
+inline constexpr std::size_t kBriefQuote = 30;  ///< beside longer words of a reviewer
+inline constexpr std::size_t kLongQuote = 120;  ///< where it is what the line is about
 
 /// The first and last words with "…" between them when `words` is longer than `limit` code points
 /// (at least 8); white space is folded to single blanks. Words, not a phrase.
@@ -24,12 +26,6 @@ inline constexpr std::size_t kShortQuote = 60;  ///< code points of a quotation 
 [[nodiscard]] std::string property_words(std::string_view property);
 /// "owned by", "associated with".
 [[nodiscard]] std::string relation_words(std::string_view relation);
-/// A typed address without the words in it: "22" for "22: reads in part", "10 + 12" for
-/// "10: “Nobody + 12". Lines are enough where the words themselves stand beside it.
-[[nodiscard]] std::string short_address(std::string_view where);
-/// The short address with what it counts: "line 22", "lines 12-26", "characters 740..802"; other
-/// forms as they are.
-[[nodiscard]] std::string address_words(std::string_view where);
 /// "2023-05-18", "2023-05", "18 May (no year)", "05/06/2023 (2023-05-06 or 2023-06-05)".
 [[nodiscard]] std::string date_words(const DateValue& date);
 /// "2024-05-01 10:00 UTC" for "2024-05-01T10:00:00Z", with seconds where there are any; other forms
@@ -61,12 +57,17 @@ struct Detail {
 [[nodiscard]] std::string name_phrase(const Thing& thing);
 /// "report-004 (cited, not held)".
 [[nodiscard]] std::string source_phrase(const ChainNode& node);
+/// Words of others in quotation marks, their own where they have them.
+[[nodiscard]] std::string in_marks(std::string_view words);
 [[nodiscard]] std::string quote_phrase(const Place& place, std::size_t limit = kShortQuote);
-/// "“words”, 20.1", with the document before the address when it is not `inside`.
-[[nodiscard]] std::string place_phrase(const Place& place, const EntryId& inside,
-                                       std::size_t limit = kShortQuote);
-/// "22.1" or "000:22.1".
+/// "20: “words”", "20.1 “words”": the passage as it can be typed, with the document before it when
+/// that is not `inside`.
+[[nodiscard]] std::string place_phrase(const Place& place, const EntryId& inside);
+/// Where to look for it: "line 22", "in line 22", "000, in line 22"; "000:22.1" where that is all
+/// of it.
 [[nodiscard]] std::string address_phrase(const Place& place, const EntryId& inside);
+/// The places and the words that belong to them, of a passage in the document at hand.
+[[nodiscard]] std::string passage_phrase(const PrintedPassage& passage);
 /// The value alone: "none found", a name, a date, the words.
 [[nodiscard]] std::string value_phrase(const SourceValue& value);
 /// What belongs to the value: by whom, where, valid when, why; an empty list when nothing does.
@@ -78,6 +79,8 @@ struct Detail {
 [[nodiscard]] std::string spoken_phrase(const SpokenBy& spoken);
 [[nodiscard]] std::string validity_phrase(const std::optional<DateValue>& from,
                                           const std::optional<DateValue>& to);
+/// The label, on what and by whom: "genre/report: document 000; by mira",
+/// "language-device/doubt, at 20: “so-called”; by mira".
 [[nodiscard]] std::string label_phrase(const LabelLine& label, const EntryId& inside);
 /// "stands in words attributed to X"; empty when it does not.
 [[nodiscard]] std::string label_speaker_phrase(const LabelLine& label);
@@ -98,7 +101,9 @@ struct Detail {
 [[nodiscard]] std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries);
 /// "name.txt, 5,579 characters, 5,604 bytes, utf-8".
 [[nodiscard]] std::string file_phrase(const DocumentSection& document);
-/// Cue, custody, note and the like of one attribution; empty when there is none.
+/// The lines or sentences that an attribution holds whole: "lines 12-26"; else empty.
+[[nodiscard]] std::string chain_lines(const ChainNode& node);
+/// What is attributed where that is less than whole lines; cue, custody, note and the like.
 [[nodiscard]] std::vector<Detail> chain_details(const ChainNode& node, bool reviewers);
 /// "Name, organization; handle; also A, B".
 [[nodiscard]] std::string party_phrase(const PartySection& section);

@@ -9,15 +9,32 @@
 #include "base/utf8.h"
 #include "text/find.h"
 #include "text/locate.h"
+#include "text/word_search.h"
 
 namespace prov {
 namespace {
 
 constexpr std::size_t kLeastLimit = 24;  // of one part of many
 
+bool ends_line(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/// Neighbouring words of one text with what stands between them, on one line.
 std::string join(std::span<const std::string_view> words) {
+  if (words.empty()) return {};
+  const char* const begin = words.front().data();
+  const std::string_view all{
+      begin, static_cast<std::size_t>(words.back().data() - begin) + words.back().size()};
   std::string out;
-  for (const std::string_view word : words) out += (out.empty() ? "" : " ") + std::string{word};
+  for (std::size_t pos = 0; pos < all.size();) {
+    const char32_t c = next_code_point(all, pos);
+    if (c != ' ' && !ends_line(c)) {
+      append_utf8(out, c);
+    } else if (out.back() != ' ') {
+      out += ' ';
+    }
+  }
   return out;
 }
 
@@ -38,7 +55,7 @@ struct Shown {
   bool cut = false;
 };
 
-/// The words with single blanks; of many the first and the last.
+/// The words on one line; of many the first and the last.
 Shown shorten(std::string_view text, std::size_t limit) {
   const std::vector<std::string_view> words = between_blanks(text);
   const std::string all = join(words);
@@ -51,13 +68,30 @@ Shown shorten(std::string_view text, std::size_t limit) {
   return {join(span.first(head)) + " … " + join(span.last(tail)), true};
 }
 
+std::string in_marks(const std::string& words) {
+  return bring_marks(words) ? words : "“" + words + "”";
+}
+
 std::string parts_of(const PrintedPassage& passage) {
   std::string out;
   for (const auto& [place, words] : passage.parts) {
     out += (out.empty() ? "" : " + ") + place;
-    if (!words.empty()) out += ": “" + words + "”";
+    if (!words.empty()) out += ": " + in_marks(words);
   }
   return out;
+}
+
+/// The words of a passage, for beside its place.
+std::string beside_words(const std::string& words, std::size_t limit) {
+  if (limit == 0) return {};
+  std::string out = shorten(words, limit).words;
+  if (count_code_points(out) <= 2 * limit) return out;
+  out.resize(byte_of_code_point(out, limit));
+  return out + "…";
+}
+
+bool only_has(std::string_view text, std::string_view characters) {
+  return text.find_first_not_of(characters) == std::string_view::npos;
 }
 
 class Printer {
@@ -94,7 +128,8 @@ class Printer {
     out_.parts.clear();
     if (limit_ == 0) return false;
     for (const Range& range : ranges_) {
-      auto part = words_in_lines(range);
+      const auto whole = locate_whole(range, text_, language_);
+      auto part = whole ? std::optional{PrintedPassage::Part{*whole, ""}} : words_in_lines(range);
       if (!part) return false;
       out_.parts.push_back(*std::move(part));
     }
@@ -119,16 +154,12 @@ class Printer {
   }
 
   void show_beside() {
-    if (limit_ == 0) return;
     std::string words;
     for (const Range& range : ranges_) {
       words += (words.empty() ? "" : " … ");
       words += text_.slice(range);
     }
-    out_.beside = shorten(words, limit_).words;
-    if (count_code_points(out_.beside) <= 2 * limit_) return;
-    out_.beside.resize(byte_of_code_point(out_.beside, limit_));
-    out_.beside += "…";
+    out_.beside = beside_words(words, limit_);
   }
 
   std::span<const Range> ranges_;
@@ -145,10 +176,38 @@ PrintedPassage print_passage(std::span<const Range> ranges, const Text& text, st
   return Printer(ranges, text, limit, language).print();
 }
 
+PrintedPassage print_quotes(const Passage& passage, std::size_t limit) {
+  PrintedPassage out;
+  for (const Range& range : passage.ranges) out.parts.push_back({code_points_of(range), ""});
+  std::string words;
+  for (const Quote& quote : passage.quotes) {
+    words += (words.empty() ? "" : " … ");
+    words += quote.sha256.empty() ? quote.exact : quote.first + " … " + quote.last;
+  }
+  out.beside = beside_words(words, limit);
+  return out;
+}
+
+bool bring_marks(std::string_view words) {
+  return (words.starts_with("“") && words.ends_with("”")) ||
+         (words.starts_with("«") && words.ends_with("»"));
+}
+
+std::string whereabouts(const PrintedPassage& passage) {
+  const std::string& document = passage.document;
+  const bool exact = passage.whole_lines || passage.lines.empty();
+  if (exact && !document.empty()) return document + ":" + parts_of(passage);
+  if (passage.lines.empty()) return "characters " + parts_of(passage);
+  const std::string where = exact ? parts_of(passage) : passage.lines;
+  const std::string in = (document.empty() ? "" : document + ", ") + (exact ? "" : "in ");
+  if (only_has(where, "0123456789")) return in + "line " + where;
+  return only_has(where, "0123456789-+ ") ? in + "lines " + where : in + where;
+}
+
 std::string to_string(const PrintedPassage& passage) {
   std::string out = passage.document.empty() ? "" : passage.document + ":";
   out += parts_of(passage);
-  return passage.beside.empty() ? out : out + " “" + passage.beside + "”";
+  return passage.beside.empty() ? out : out + " " + in_marks(passage.beside);
 }
 
 }  // namespace prov

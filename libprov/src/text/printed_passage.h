@@ -17,4 +17,7 @@ namespace prov {
 [[nodiscard]] PrintedPassage print_passage(std::span<const Range> ranges, const Text& text,
                                            std::size_t limit, std::string_view language = {});
 
+/// The same without the text, which may be erased: code points, and the words quoted from it.
+[[nodiscard]] PrintedPassage print_quotes(const Passage& passage, std::size_t limit);
+
 }  // namespace prov

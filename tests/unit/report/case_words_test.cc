@@ -72,9 +72,9 @@ TEST_F(WordsOfASummary, DescribesAWithdrawnItemAsThatItem) {
   const Summary summary = summarize(*case_, request);
   ASSERT_THAT(summary.documents[0].withdrawn, SizeIs(3));
   EXPECT_THAT(plain_words(summary.documents[0].withdrawn[0].what),
-              HasSubstr("Quay Channel as the one who passed on “nine stations"));
+              HasSubstr("Quay Channel as the one who passed on tide:4: “nine stations"));
   EXPECT_THAT(plain_words(summary.documents[0].withdrawn[1].what),
-              HasSubstr("count of claim stations in “nine stations"));
+              HasSubstr("count of claim stations in tide:4: “nine stations"));
 }
 
 TEST_F(WordsOfASummary, CountsNobodyWhoDeniesAClaimAmongItsOrigins) {

@@ -11,6 +11,7 @@
 namespace prov::report {
 namespace {
 
+using testing::ContainsRegex;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -105,6 +106,39 @@ TEST_F(AMarkedText, SaysBelowALineWhatBeginsThere) {
   EXPECT_THAT(text, HasSubstr("label “loaded word”"));
   EXPECT_THAT(text, Not(HasSubstr("evidence of title")));
   EXPECT_THAT(page(read("tide"), {.evidence = true}), HasSubstr("• 1 · evidence of title"));
+}
+
+TEST_F(AMarkedText, ShowsLabelsAndNotesBesideWhatTheyAreOn) {
+  record_more({R"({"op":"attribute","doc":"tide","at":"5","source":{"who":"channel"},"as":"said"})",
+               R"({"op":"label","label":"source-identity/role-only","target":"@"})",
+               R"({"op":"claim","text":"Nothing happened","handle":"quiet","as":"quiet"})",
+               R"({"op":"label","label":"check-status/in-progress","target":"quiet"})",
+               R"({"op":"appear","claim":"quiet","doc":"tide","at":"5: happened"})",
+               R"({"op":"note","text":"Says who?","target":"@"})",
+               R"({"op":"appear","claim":"quiet","doc":"tide","at":"5: Nothing else"})",
+               R"({"op":"note","text":"Wrong place","target":"@","as":"slip"})",
+               R"({"op":"withdraw","target":"@","why":"slip"})"});
+  const std::string text = page(read("tide", 5));
+  EXPECT_THAT(text, HasSubstr("said by Quay Channel"));
+  EXPECT_THAT(text,
+              ContainsRegex("• 5 · said by Quay Channel .*\n│ *◦ label “role without a name”"));
+  EXPECT_THAT(text, ContainsRegex("claim quiet .*\n│ *◦ on the claim: label “[^”]*”.*\n"));
+  EXPECT_THAT(text, ContainsRegex("5: “happened” · claim quiet .*\n│ *◦ note “Says who\\?”"));
+  EXPECT_THAT(text, Not(HasSubstr("Wrong place")));
+  EXPECT_EQ(text.find("on the claim", text.find("on the claim") + 1), std::string::npos)
+      << "once is enough";
+  EXPECT_THAT(page(read("tide", 5), {.text = false}), HasSubstr("◦ label “role without a name”"));
+  const std::string json = json::compact(to_json(read("tide", 5)));
+  EXPECT_THAT(json, HasSubstr("\"onClaim\":true"));
+}
+
+TEST_F(AMarkedText, PrintsEachMarkSoThatItCanBeTyped) {
+  for (const char* document : {"tide", "ledger"}) {
+    for (MarkedText::Mark one : read(document).marks) {
+      one.printed.beside.clear();
+      EXPECT_EQ(ranges(document, to_string(one.printed)), one.mark.ranges);
+    }
+  }
 }
 
 TEST_F(AMarkedText, SaysAtItsFirstLineWhatBeganBefore) {

@@ -162,7 +162,7 @@ TEST(Renderers, ShowTheFormOfAnAttribution) {
   summary.documents[0].chains[0].form = "mixed";
   summary.documents[0].chains[0].form_meaning = "partly quoted";
   summary.documents[0].chains[1].form = "direct";
-  EXPECT_THAT(render_text(summary), HasSubstr("“said”; form: partly quoted"));
+  EXPECT_THAT(render_text(summary), HasSubstr("cue “said”; form: partly quoted"));
   EXPECT_THAT(render_html(summary), HasSubstr("form: <bdi>partly quoted</bdi>"));
   EXPECT_THAT(render_html(summary), HasSubstr("form: <bdi>direct</bdi>"));
 }
@@ -170,10 +170,15 @@ TEST(Renderers, ShowTheFormOfAnAttribution) {
 TEST(RenderText, KeepsTheHeadsOfAppearancesWhole) {
   Summary summary = sample_summary();
   for (AppearanceColumn& one : summary.claims[0].appearances) {
-    one.place.document_name = "channel-posts-of-spring";
-    one.place.where = "101 + 103-104 + 106";
+    one.place.printed.document = "channel-posts-of-spring";
+    one.place.printed.parts = {{"101", ""}, {"103-104", ""}, {"106", ""}};
   }
   EXPECT_THAT(render_text(summary), HasSubstr("\n           channel-posts-of-spring:"));
+  for (AppearanceColumn& one : summary.claims[0].appearances) {
+    one.place.printed.whole_lines = false;
+    one.place.printed.lines = "101 + 103-104 + 106";
+  }
+  EXPECT_THAT(render_text(summary), HasSubstr("\n           channel-posts-of-spring,"));
 }
 
 TEST(RenderText, SaysWhoseWordsALabelStandsIn) {
@@ -294,7 +299,8 @@ TEST_F(EvidenceInHtml, StandsBesideMarksAndSaysWhatItShows) {
 
 TEST_F(EvidenceInHtml, IsLedToFromEachPlaceThatNamesIt) {
   const std::string page = render_html(summary_);
-  EXPECT_THAT(page, HasSubstr("<a class=\"at\" href=\"#d1-t4\">“<bdi>the Ministry&#39;s office"));
+  EXPECT_THAT(page,
+              HasSubstr("<a class=\"at\" href=\"#d1-t4\">2: “<bdi>the Ministry&#39;s office"));
   EXPECT_THAT(page, HasSubstr("<a class=\"at\" href=\"#d2-t2\">"));
   EXPECT_THAT(page, HasSubstr("[<a href=\"#d1-t4\">18</a>]"));
   EXPECT_THAT(page, HasSubstr("[<a href=\"#d2-t2\">18</a>]"));  // in the other document
@@ -356,7 +362,7 @@ TEST(Renderers, SayWhatALabelMeansWhereItsIdDoesNot) {
   summary.documents[0].labels[0].meaning = "loaded word";
   summary.documents[0].labels[1].meaning = "body by name";
   const std::string text = render_text(summary, {100});
-  EXPECT_THAT(text, HasSubstr("language-device/loaded-word: “"));
+  EXPECT_THAT(text, HasSubstr("language-device/loaded-word, at "));
   EXPECT_THAT(text, HasSubstr("source-identity/named-body = body by name: Harbour office"));
 }
 

@@ -71,24 +71,5 @@ TEST(Words, ShortenedKeepsBothEndsOfLongWords) {
             "one two three … ten");
 }
 
-TEST(Words, ShortAddressesLeaveTheWordsOut) {
-  EXPECT_EQ(short_address("22"), "22");
-  EXPECT_EQ(short_address("22: reads in part"), "22");
-  EXPECT_EQ(short_address("10: “Nobody ... living,” + 10.2-10.3 + 12"), "10 + 12");
-  EXPECT_EQ(short_address("10: Nobody + 10.2-11.1"), "10 + 10.2-11.1");
-  EXPECT_EQ(short_address("7: one + two + 7: three"), "7");
-  EXPECT_EQ(short_address("740..802"), "740..802");
-  EXPECT_EQ(short_address("words alone"), "words alone");
-}
-
-TEST(Words, AddressesSayWhatTheyCount) {
-  EXPECT_EQ(address_words("22"), "line 22");
-  EXPECT_EQ(address_words("12-26"), "lines 12-26");
-  EXPECT_EQ(address_words("22.1"), "22.1");
-  EXPECT_EQ(address_words("740..802"), "characters 740..802");
-  EXPECT_EQ(address_words("26: Dalia Orsk"), "line 26");
-  EXPECT_EQ(address_words("10 + 12-13"), "lines 10 + 12-13");
-}
-
 }  // namespace
 }  // namespace prov::report

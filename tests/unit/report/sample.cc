@@ -19,13 +19,17 @@ const std::string kText =
     "שלום לנמל\n"
     "Last line 🚢.\n";
 
+// `where` with a colon at its end holds more than the words.
 Place place(std::uint64_t document, const std::string& name, const std::string& where,
             const std::string& words, Range range) {
   Place result;
   result.document = {kLog, document, 0};
   result.document_name = name;
-  result.where = where;
+  const bool joined = where.back() == ':';
+  const std::string lines = where.substr(0, where.size() - (joined ? 1 : 0));
+  result.where = joined ? where + " " + words : where;
   result.words = words;
+  result.printed = {name, {{lines, joined ? words : ""}}, joined ? "" : words, lines, !joined};
   result.ranges = {range};
   return result;
 }
@@ -89,7 +93,7 @@ DocumentSection ferry() {
   SourceValue stated = value("on 3 May 2024", 12, 3);
   stated.date = day("2024-05-03");
   stated.date->raw = stated.text;
-  stated.evidence = {in_ferry("3.1", "on 3 May 2024")};
+  stated.evidence = {in_ferry("3:", "on 3 May 2024")};
   date.columns[0].push_back(stated);
   SourceValue other = value("4 May", 14, 1);
   other.date = DateValue{};
@@ -103,7 +107,7 @@ DocumentSection ferry() {
   outer.cue = in_ferry("3.1", "said");
   ChainNode inner = node(paper(), in_ferry("3", "the night ferry stops"), 16);
   inner.via.push_back({channel(), in_ferry("2.1", "is reprinted below"), {ref(16, 1)}});
-  ChainNode unknown = node(office(), in_ferry("5.1", "The so-called pirates"), 17);
+  ChainNode unknown = node(office(), in_ferry("5:", "The so-called pirates"), 17);
   unknown.source.reset();
   unknown.source_unknown = true;
   unknown.outside = "within ada-11, which is withdrawn";
@@ -117,7 +121,7 @@ DocumentSection ferry() {
   tie.basis = Basis::reported;
   tie.by = channel();
   tie.reviewer = "ada";
-  tie.evidence = {in_ferry("2.1", "the Ministry's office")};
+  tie.evidence = {in_ferry("2:", "the Ministry's office")};
   tie.valid_from = day("2019-01-01");
   tie.entries = {ref(18)};
   section.ties = {tie};
@@ -126,7 +130,7 @@ DocumentSection ferry() {
   label.vocabulary = "language-device";
   label.label = "loaded-word";
   label.on_passage = true;
-  label.place = in_ferry("5.1", "The so-called pirates of the quay");
+  label.place = in_ferry("5:", "The so-called pirates of the quay");
   label.spoken_by = {{office(), "Harbour office", false, {ref(15)}}};
   label.confidence = 80;
   label.reviewer = "ada";

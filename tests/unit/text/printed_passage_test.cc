@@ -30,6 +30,8 @@ const char* const kPlain =
 TEST(PrintedPassage, GivesPlaceAndWordsInOne) {
   EXPECT_EQ(printed(kPlain, "Nobody was told"), "1: “Nobody was told”");
   EXPECT_EQ(printed(kPlain, "1: port ... told why it"), "1: “port closed at noon. … told why it”");
+  EXPECT_EQ(printed(kPlain, "noon + 1.2 + 3"), "1: “noon” + 1.2 + 3");
+  EXPECT_EQ(printed(kPlain, "4: “We knew,”"), "4: “We knew,”") << "with marks of its own";
   EXPECT_EQ(printed(kPlain, "noon + told why + 3: the port"),
             "1: “noon” + 1: “told why” + 3: “the port”");
 }
@@ -54,11 +56,20 @@ TEST(PrintedPassage, SaysWhereToLookAndWhetherThatIsAllOfIt) {
   const auto print = [&](std::string_view typed) {
     return print_passage(resolve(typed, text, {}).ranges, text, 40);
   };
-  EXPECT_EQ(print("1.2").lines, "1.2");
-  EXPECT_TRUE(print("1.2").whole_lines);
-  EXPECT_EQ(print("Nobody was told").lines, "1");
-  EXPECT_FALSE(print("Nobody was told").whole_lines);
-  EXPECT_EQ(print("noon + 3: the port").lines, "1 + 3");
+  EXPECT_EQ(whereabouts(print("1")), "line 1");
+  EXPECT_EQ(whereabouts(print("1-3")), "lines 1-3");
+  EXPECT_EQ(whereabouts(print("1.2")), "1.2");
+  EXPECT_EQ(whereabouts(print("1 + 3")), "lines 1 + 3");
+  EXPECT_EQ(whereabouts(print("Nobody was told")), "in line 1");
+  EXPECT_EQ(whereabouts(print("60..80")), "in lines 1-3");
+  EXPECT_EQ(whereabouts(print("noon + 3: the port")), "in lines 1 + 3");
+  EXPECT_EQ(whereabouts(print_quotes({{}, {{740, 802}}, {}}, 40)), "characters 740..802");
+  PrintedPassage elsewhere = print("1.2");
+  elsewhere.document = "press";
+  EXPECT_EQ(whereabouts(elsewhere), "press:1.2");
+  elsewhere = print("noon");
+  elsewhere.document = "press";
+  EXPECT_EQ(whereabouts(elsewhere), "press, in line 1");
 }
 
 TEST(PrintedPassage, ShowsNothingThatAPageWouldShowOtherwise) {
