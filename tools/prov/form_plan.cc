@@ -131,6 +131,7 @@ json::Value form_json(Case& opened, const std::string& document, const FormOutco
   }
   return json_document("edit")
       .set("document", document)
+      .set("form", json::Value())
       .set("recorded", recorded)
       .set("recordedBefore", outcome.recorded_before)
       .set("entries",
@@ -138,6 +139,18 @@ json::Value form_json(Case& opened, const std::string& document, const FormOutco
       .set("changes", std::move(changes))
       .set("problems", std::move(problems))
       .set("remarks", array_of(outcome.remarks));
+}
+
+json::Value form_json(const std::string& document, const std::string& form) {
+  return json_document("edit")
+      .set("document", document)
+      .set("form", form)
+      .set("recorded", false)
+      .set("recordedBefore", false)
+      .set("entries", json::Value::array())
+      .set("changes", json::Value::array())
+      .set("problems", json::Value::array())
+      .set("remarks", json::Value::array());
 }
 
 }  // namespace prov::cli

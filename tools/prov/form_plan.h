@@ -26,5 +26,7 @@ namespace prov::cli {
 /// {"schema":"prov.cli.edit/v1",...} as schemas/cli/edit.json describes it.
 [[nodiscard]] json::Value form_json(Case& opened, const std::string& document,
                                     const FormOutcome& outcome, bool recorded);
+/// The same of a form that is only printed.
+[[nodiscard]] json::Value form_json(const std::string& document, const std::string& form);
 
 }  // namespace prov::cli

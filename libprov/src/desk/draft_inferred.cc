@@ -92,6 +92,8 @@ const Entry* Drafter::innermost_around(const Passage& passage) {
     if (log_of(mention.source) != tools_.own_log || mention.source == best) continue;
     const auto* found = std::get_if<AttributionRecord>(&tools_.impl.entry(mention.source).content);
     if (found == nullptr || !covers(found->content, passage)) continue;
+    // The same words said by two are as likely a second look as a chain of speech.
+    if (found->content.ranges == passage.ranges) continue;
     const std::uint64_t length = length_of(found->content);
     if (tools_.impl.index().withdrawn(mention.source) || (best >= 0 && length > least)) continue;
     best = mention.source;

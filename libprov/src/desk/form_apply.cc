@@ -22,15 +22,17 @@ namespace {
 // Messages of the desk name options of the command; a form has lines instead.
 std::string in_form_words(std::string message) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"(--new records it as another one)",
-       "(a line \"who := NAME\" or \"cited := NAME\" records "
-       "another one)"},
+      {"--new records another one",
+       "a line \"who := NAME\" or \"cited := NAME\" records another one"},
       {"--long", "a line \"long\" below it"},
   };
   for (const auto& [option, line] : kWords) {
     const std::size_t at = message.find(option);
     if (at != std::string::npos) message.replace(at, option.size(), line);
   }
+  // "(prov use north, or -d north)": a form is of one document.
+  const std::size_t use = message.find("(prov use ");
+  if (use != std::string::npos) message.replace(use, std::string::npos, "(write DOC: before it)");
   return message;
 }
 

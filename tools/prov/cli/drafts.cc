@@ -35,8 +35,10 @@ fs::path folder_of(std::string_view origin) {
   return state / "drafts" / std::string(origin.substr(first + 1, last - first - 1));
 }
 
+// The name of a document without its ending, as a part of the name of a file.
 std::string plain(std::string_view name) {
   std::string out;
+  name = name.substr(0, name.rfind('.'));
   for (const char c : name) {
     const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                       c == '-' || c == '_';
@@ -57,13 +59,13 @@ std::string random_digits(Entropy& entropy) {
   return out;
 }
 
-std::string minute_of_change(const fs::path& path) {
+std::string time_of_change(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return {};
   struct tm parts {};
   char text[32];
   ::gmtime_r(&status.st_mtime, &parts);
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts)};
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
 // DOCUMENT.NAME.DIGITS.form
@@ -71,7 +73,7 @@ Draft draft_at(const fs::path& path) {
   const std::string name = path.filename().string();
   const std::string stem = name.substr(0, name.size() - kEnding.size());
   return {path, stem.substr(0, stem.find('.')), "form:" + stem.substr(stem.rfind('.') + 1),
-          minute_of_change(path)};
+          time_of_change(path)};
 }
 
 fs::path lock_of(const Draft& draft) { return draft.path.string() + ".lock"; }

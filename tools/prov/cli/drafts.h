@@ -17,7 +17,7 @@ struct Draft {
   std::filesystem::path path;
   std::string document;  ///< id of the document, "mira-2"
   std::string key;       ///< what the first entry recorded from it carries
-  std::string time;      ///< of its last change, "2026-11-22 14:05"
+  std::string time;      ///< of its last change, RFC 3339 UTC
 };
 
 /// The drafts of a log, by its origin, oldest first; none where there is no state folder.

@@ -5,6 +5,7 @@
 
 #include "commands/shared_options.h"
 #include "context.h"
+#include "form_in_editor.h"
 
 namespace prov::cli {
 
@@ -21,10 +22,9 @@ inline constexpr std::array kEditOptions{
     kKeyOption};
 
 struct EditOptions {
-  enum class Left { ask, go_on, begin_anew };
-  std::string document, from, why, key;
-  bool print = false, plan = false, yes = false;
-  Left left = Left::ask;
+  std::string document, from, key;
+  bool print = false;
+  FormInEditor in_editor;
 };
 [[nodiscard]] EditOptions parse_edit(const Arguments& arguments);
 int run_edit(EditOptions options, Context& context);

@@ -33,6 +33,17 @@ json::Value differing_json(Case& opened) {
   return all;
 }
 
+json::Value drafts_json(Context& context) {
+  json::Value all = json::Value::array();
+  for (const Draft& draft : drafts_here(context)) {
+    all.push(json::Value::object()
+                 .set("document", draft.document)
+                 .set("changedAt", draft.time)
+                 .set("path", draft.path.string()));
+  }
+  return all;
+}
+
 json::Value status_json(Context& context) {
   Case& opened = context.opened();
   const auto logs = opened.logs();
@@ -61,7 +72,8 @@ json::Value status_json(Context& context) {
       .set("who", present(opened.agents()))
       .set("cited", present(opened.cited_documents()))
       .set("claims", present(opened.claims()))
-      .set("differing", differing_json(opened));
+      .set("differing", differing_json(opened))
+      .set("drafts", drafts_json(context));
 }
 
 }  // namespace

@@ -105,7 +105,18 @@ void print_untouched(Context& context, const std::vector<DocumentInfo>& first,
   context.out().line(" " + line + std::string(kEnd));
 }
 
+// Forms that were begun and not recorded.
+std::vector<std::string> draft_lines(Context& context) {
+  std::vector<std::string> lines;
+  for (const Draft& draft : drafts_here(context)) {
+    lines.push_back("form of " + draft.document + ", left " + minute_of(draft.time) +
+                    " UTC (prov edit " + draft.document + ")");
+  }
+  return lines;
+}
+
 // The words that follow `open`, a line each.
+
 std::vector<std::string> open_lines(Context& context) {
   std::vector<std::string> lines;
   const std::vector<DifferingClaim> claims = context.opened().differing_claims();
@@ -120,7 +131,7 @@ std::vector<std::string> open_lines(Context& context) {
     lines.push_back("and " + counted(claims.size() - kMostOpen, "more claim", "more claims") +
                     " with differences (prov summary)");
   }
-  // Drafts: lines for what was begun and not recorded are added here.
+  for (const std::string& draft : draft_lines(context)) lines.push_back(draft);
   return lines;
 }
 
@@ -200,6 +211,21 @@ std::optional<EntryId> current_document_of(Context& context) {
   } catch (const Error&) {  // NOLINT(bugprone-empty-catch): what names nothing is not in use
   }
   return std::nullopt;
+}
+
+std::vector<Draft> drafts_here(Context& context) {
+  std::vector<Draft> drafts;
+  for (const LogInfo& log : context.opened().logs()) {
+    if (log.current) drafts = drafts_of(log.origin);
+  }
+  for (Draft& draft : drafts) {
+    try {
+      draft.document = typed(context.opened(), context.opened().resolve(draft.document));
+    } catch (const Error&) {
+      // The handle of its log reads differently now: the id stays.
+    }
+  }
+  return drafts;
 }
 
 void print_status_screen(Context& context) {

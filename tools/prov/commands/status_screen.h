@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/drafts.h"
 #include "context.h"
 
 namespace prov::cli {
@@ -16,6 +17,10 @@ namespace prov::cli {
 [[nodiscard]] std::uint64_t entries_of(const std::vector<LogInfo>& logs);
 /// The document of PROV_DOC, else of `prov use`; nothing where there is none.
 [[nodiscard]] std::optional<EntryId> current_document_of(Context& context);
+
+/// Forms that were begun and not recorded in the log that is written to, their documents as people
+/// type them.
+[[nodiscard]] std::vector<Draft> drafts_here(Context& context);
 
 /// What is here, what nobody has looked at, what is open, what came last and what may come next,
 /// on one screen however large the case is.
