@@ -59,7 +59,8 @@ void Drafter::operator()(const RecordAttribution& operation) {
     }
   }
   if (operation.within.empty() && operation.infer && !operation.outermost) {
-    const Entry* around = innermost_around(attribution.content);
+    // The same words said by two are as likely a second look as a chain of speech.
+    const Entry* around = innermost_around(attribution.content, true);
     if (around != nullptr) attribution.within = around->id;
   }
   attribution.note = operation.note;

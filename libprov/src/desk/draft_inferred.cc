@@ -84,7 +84,7 @@ void Drafter::keep_promises(Draft& draft) {
   draft.echo.insert(draft.echo.end(), made.begin(), made.end());
 }
 
-const Entry* Drafter::innermost_around(const Passage& passage) {
+const Entry* Drafter::innermost_around(const Passage& passage, bool and_more) {
   std::int64_t best = -1;
   std::uint64_t least = 0;
   const std::int64_t text = tools_.impl.row_of(passage.text);
@@ -92,8 +92,7 @@ const Entry* Drafter::innermost_around(const Passage& passage) {
     if (log_of(mention.source) != tools_.own_log || mention.source == best) continue;
     const auto* found = std::get_if<AttributionRecord>(&tools_.impl.entry(mention.source).content);
     if (found == nullptr || !covers(found->content, passage)) continue;
-    // The same words said by two are as likely a second look as a chain of speech.
-    if (found->content.ranges == passage.ranges) continue;
+    if (and_more && found->content.ranges == passage.ranges) continue;
     const std::uint64_t length = length_of(found->content);
     if (tools_.impl.index().withdrawn(mention.source) || (best >= 0 && length > least)) continue;
     best = mention.source;
@@ -127,7 +126,7 @@ Basis Drafter::inferred_basis(std::string_view basis, std::string_view why, std:
   if (evidence.empty()) return basis_of(basis, why);  // which says what is missing
   const Passage& shown = evidence.front();
   const std::int64_t document = tools_.impl.same_documents(tools_.impl.row_of(shown.text)).front();
-  const Entry* around = innermost_around(shown);
+  const Entry* around = innermost_around(shown, false);
   if (around == nullptr) {
     const bool own = subject == tools_.impl.id_of(document) || publisher_of(document) == subject;
     if (own) return Basis::stated;

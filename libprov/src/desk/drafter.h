@@ -87,8 +87,9 @@ class Drafter {
   /// is written: of a cited document when `cited`, else of somebody of an unknown kind.
   EntryId party_or_promise(std::string_view typed, UnknownNames unknown, bool cited);
   void keep_promises(Draft& draft);
-  /// The innermost attribution of the own log around a passage, withdrawn ones left out.
-  const Entry* innermost_around(const Passage& passage);
+  /// The innermost attribution of the own log around a passage, withdrawn ones left out; of more
+  /// than its words when `and_more`.
+  const Entry* innermost_around(const Passage& passage, bool and_more);
   /// The publisher on record of the document of that row.
   std::optional<EntryId> publisher_of(std::int64_t document);
   bool in_quotation_marks(const Passage& passage);

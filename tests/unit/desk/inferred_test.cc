@@ -138,6 +138,9 @@ TEST_F(Inferred, TakesTheInnermostAttributionAround) {
   RecordAttribution top = said("2: knew", "Someone Else");
   top.outermost = true;
   EXPECT_EQ(content<AttributionRecord>(test_.apply(top)).within, std::nullopt);
+  const Recorded same = test_.apply(said("2: The League ... knew", "Harbour Post"));
+  EXPECT_EQ(content<AttributionRecord>(same).within, outer.id);
+  test_.apply(Withdraw{same.shown, "twice"});
   test_.apply(Withdraw{inner.shown, "hasty"});
   EXPECT_EQ(content<AttributionRecord>(test_.apply(said("2: League", "Quay Union"))).within,
             outer.id);
