@@ -43,9 +43,15 @@ std::vector<EntryId*> parties_of(Content& content) {
 }  // namespace
 
 EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, bool cited) {
-  const bool known_only =
-      unknown == UnknownNames::refuse || is_blank(typed) || looks_like_an_id(typed);
+  const bool known_only = unknown == UnknownNames::refuse || is_blank(typed);
   if (known_only || tools_.targets.find(typed)) return id(party(typed));
+  if (looks_like_an_id(typed)) {
+    throw Error(
+        ErrorCode::not_found,
+        "nothing here goes by \"" + std::string(typed) +
+            "\", which reads as the id of an entry (a new name must not end in a hyphen and "
+            "digits)");
+  }
   if (unknown == UnknownNames::make) {
     const std::string near = tools_.targets.near_misses(typed);
     if (!near.empty()) {

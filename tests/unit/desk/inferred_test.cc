@@ -101,6 +101,10 @@ TEST_F(Inferred, MakesNobodyOfASlipInAnId) {
     EXPECT_NE(refusal([&] { test_.apply(said("2: Stations ... limit", name)); }), "done") << name;
   }
   EXPECT_EQ(entries(), before);
+  EXPECT_EQ(
+      refusal([&] { test_.apply(said("2: Stations ... limit", "report-004")); }),
+      "not found: nothing here goes by \"report-004\", which reads as the id of an entry (a new "
+      "name must not end in a hyphen and digits)");
 }
 
 TEST_F(Inferred, MakesNobodyWhenTheRestIsRefused) {
