@@ -56,8 +56,11 @@ struct PrintedPassage {
   bool whole_lines = false;  ///< whether the parts are whole lines or sentences
 };
 
-/// `000:22: “six meetings”`, `000:22.1 “The committee … 2021.”`, `740..802 “port will”`.
+/// `000:22: “six meetings”`, `000:22.1 “The committee … 2021.”`, `740..802 (line 22) “port will”`.
 [[nodiscard]] std::string to_string(const PrintedPassage& passage);
+
+/// `(line 22)` of code points, which nobody finds by eye, for beside them; else nothing.
+[[nodiscard]] std::string lines_beside(const PrintedPassage& passage);
 
 /// Whether words stand in quotation marks of their own, so that none need be put around them.
 [[nodiscard]] bool bring_marks(std::string_view words);

@@ -18,6 +18,8 @@ Description printed(const Place& place) {
     if (!part.empty()) words = words + ours(": ") + quoted(part);
   }
   const std::string& beside = place.printed.beside;
+  const std::string lines = lines_beside(place.printed);
+  if (!beside.empty() && !lines.empty()) words = words + ours(" " + lines);
   if (!beside.empty()) words = words + ours(" ") + quoted(beside);
   return place.erased ? words + ours(" (erased)") : words;
 }

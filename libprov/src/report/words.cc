@@ -179,6 +179,8 @@ std::string place_phrase(const Place& place, const EntryId& inside) {
   const PrintedPassage& printed = place.printed;
   std::string phrase =
       (place.document == inside ? "" : own_words(printed.document) + ":") + passage_phrase(printed);
+  const std::string lines = lines_beside(printed);
+  if (!printed.beside.empty() && !lines.empty()) phrase += " " + lines;
   if (!printed.beside.empty()) phrase += " " + in_marks(printed.beside);
   if (place.erased) phrase += " " + erased_words();
   return place.other_text ? phrase + " (in another text of it)" : phrase;

@@ -204,10 +204,19 @@ std::string whereabouts(const PrintedPassage& passage) {
   return only_has(where, "0123456789-+ ") ? in + "lines " + where : in + where;
 }
 
+std::string lines_beside(const PrintedPassage& passage) {
+  const bool words = std::any_of(passage.parts.begin(), passage.parts.end(),
+                                 [](const auto& part) { return !part.words.empty(); });
+  if (words || passage.whole_lines || passage.lines.empty()) return {};
+  return (only_has(passage.lines, "0123456789") ? "(line " : "(lines ") + passage.lines + ")";
+}
+
 std::string to_string(const PrintedPassage& passage) {
   std::string out = passage.document.empty() ? "" : passage.document + ":";
   out += parts_of(passage);
-  return passage.beside.empty() ? out : out + " " + in_marks(passage.beside);
+  if (passage.beside.empty()) return out;
+  const std::string lines = lines_beside(passage);
+  return out + " " + lines + (lines.empty() ? "" : " ") + in_marks(passage.beside);
 }
 
 }  // namespace prov

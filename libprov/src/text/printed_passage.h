@@ -12,8 +12,8 @@
 namespace prov {
 
 /// Prints ranges as `locate` takes them for people, with up to about `limit` code points of their
-/// words; 0 for none. What to_string() makes of it resolves to the same code points, up to `beside`
-/// and without allow_long. Throws what `locate` throws.
+/// words; 0 for none. What to_string() makes of it resolves to the same code points, up to the
+/// words or the lines beside it and without allow_long. Throws what `locate` throws.
 [[nodiscard]] PrintedPassage print_passage(std::span<const Range> ranges, const Text& text,
                                            std::size_t limit, std::string_view language = {});
 

@@ -44,9 +44,9 @@ TEST(PrintedPassage, ShowsTheWordsOfWholeLinesAndSentencesBesideThem) {
 }
 
 TEST(PrintedPassage, GivesCodePointsWhereWordsDoNotReadBack) {
-  EXPECT_EQ(printed(kPlain, "9..10"), "9..10 “c”") << "one of many";
+  EXPECT_EQ(printed(kPlain, "9..10"), "9..10 (line 1) “c”") << "one of many";
   EXPECT_EQ(printed(kPlain, "4: We told the office ... at the port."),
-            "120..176 “We told the office, and … at the port.”")
+            "120..176 (line 4) “We told the office, and … at the port.”")
       << "with marks around it the words would be read with those of the text";
   EXPECT_EQ(printed(kPlain, "Nobody was told", 0), "25..40");
 }
