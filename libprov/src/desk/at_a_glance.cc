@@ -82,15 +82,6 @@ std::vector<std::string> differing_fields(CaseImpl& impl, std::int64_t claim) {
   return out;
 }
 
-bool means(TargetResolver& targets, std::string_view typed, std::int64_t row) {
-  try {
-    const std::optional<Target> found = targets.find(typed);
-    return found && found->item == 0 && found->row == row;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
 }  // namespace
 
 DocumentsAtAGlance Case::at_a_glance(std::size_t most) {
@@ -127,15 +118,7 @@ std::vector<DifferingClaim> Case::differing_claims() {
 
 std::string Case::typed_name(const EntryId& document) {
   const ReadLock lock(*this);
-  const std::int64_t row = impl_->same_documents(impl_->row_of(document)).front();
-  const std::string name = document_info(*impl_, row).name;
-  TargetResolver targets(*impl_, 0, 0);
-  for (std::size_t end = name.find_first_of("._ ", 1); !name.empty();
-       end = name.find_first_of("._ ", end + 1)) {
-    if (means(targets, std::string_view(name).substr(0, end), row)) return name.substr(0, end);
-    if (end == std::string::npos) break;
-  }
-  return show(document);
+  return impl_->typed_name(impl_->row_of(document));
 }
 
 }  // namespace prov

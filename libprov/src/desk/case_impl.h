@@ -98,6 +98,10 @@ class CaseImpl {
   std::shared_ptr<const Text> text(std::int64_t row);
   /// A name for a document in addresses and messages: its file name without the ending.
   std::string document_name(std::int64_t row);
+  /// As Case::typed_name; remembered until `forget_typed_names`. The reference is valid until then.
+  const std::string& typed_name(std::int64_t document);
+  /// Whatever is added or withdrawn may change what a name leads to.
+  void forget_typed_names() { typed_names_.clear(); }
 
  private:
   struct Slot {
@@ -132,6 +136,7 @@ class CaseImpl {
   // The entries used last, each at the place that its row gives.
   std::array<Slot, 16> entries_;
   std::unordered_map<std::int64_t, std::shared_ptr<const Text>> texts_;
+  std::unordered_map<std::int64_t, std::string> typed_names_;
   std::size_t texts_bytes_ = 0;
 };
 

@@ -124,8 +124,8 @@ class FormApplier {
     if (request_.document.empty()) return row;
     const std::int64_t asked = comparison_.targets().document(request_.document);
     if (asked != row) {
-      throw Error(ErrorCode::bad_data, "this is the form of " + impl_.document_name(row) +
-                                           ", not of " + impl_.document_name(asked));
+      throw Error(ErrorCode::bad_data, "this is the form of " + impl_.typed_name(row) +
+                                           ", not of " + impl_.typed_name(asked));
     }
     return row;
   }

@@ -207,7 +207,7 @@ class FormEntryLines {
     if (const auto* agent = std::get_if<AgentAdd>(&content)) return agent->handle;
     if (const auto* claim = std::get_if<ClaimAdd>(&content)) return claim->handle;
     if (const auto* cited = std::get_if<DocumentCite>(&content)) return cited->handle;
-    if (std::holds_alternative<DocumentAdd>(content)) return impl_.document_name(row);
+    if (std::holds_alternative<DocumentAdd>(content)) return impl_.typed_name(row);
     return {};
   }
 

@@ -46,7 +46,7 @@ class FormWriter {
         entries_(form_entries(impl, log, document_)) {}
 
   std::string write() {
-    const std::string name = impl_.document_name(document_.front());
+    const std::string name = impl_.typed_name(document_.front());
     out_ = "# Review of " + one_line(name) + " by " + impl_.log_handle(log_) + ".\n";
     out_ += kHelp;
     out_ += "review " + impl_.show(document_.front()) + " by " + impl_.log_handle(log_) + "\n\n";

@@ -46,15 +46,27 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   const std::int64_t row = same ? where.inside->document : targets_.document(named);
   const std::shared_ptr<const Text> text = impl_.text(row);
   ResolveOptions options;
-  options.document = impl_.document_name(row);
   options.allow_long = where.allow_long;
   options.value = where.value;
   if (where.inside != nullptr && where.inside->document == row) {
     options.inside = where.inside->passage.ranges;
   }
-  FoundPassage found{row, {impl_.id_of(row), {}, {}}};
+  FoundPassage found{row, {impl_.id_of(row), resolved(typed, syntax, row, options), {}}};
+  for (const Range& range : found.passage.ranges) {
+    found.passage.quotes.push_back(make_quote(*text, range, [this](std::string_view bytes) {
+      return to_hex(impl_.hasher().sha256(bytes));
+    }));
+  }
+  return found;
+}
+
+std::vector<Range> PassageFinder::resolved(std::string_view typed, const PassageSyntax& syntax,
+                                           std::int64_t row, ResolveOptions& options) {
+  const std::shared_ptr<const Text> text = impl_.text(row);
+  if (auto found = try_resolve(syntax, *text, options)) return std::move(found->ranges);
+  options.document = impl_.typed_name(row);
   try {
-    found.passage.ranges = resolve(syntax, *text, options).ranges;
+    return resolve(syntax, *text, options).ranges;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
     const std::string other = elsewhere(syntax, row);
@@ -64,12 +76,6 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
                                           "; it is in " + other + " (prov use " + name +
                                           ", or -d " + name + ")");
   }
-  for (const Range& range : found.passage.ranges) {
-    found.passage.quotes.push_back(make_quote(*text, range, [this](std::string_view bytes) {
-      return to_hex(impl_.hasher().sha256(bytes));
-    }));
-  }
-  return found;
 }
 
 bool PassageFinder::stands_in(std::string_view typed, std::string_view document) {
@@ -92,7 +98,7 @@ std::string PassageFinder::elsewhere(const PassageSyntax& syntax, std::int64_t o
     if (++searched > kMostDocuments) break;
     const std::shared_ptr<const Text> text = impl_.text(row);
     const std::vector<Range> found = find_words(*text, part->words);
-    if (!found.empty()) return impl_.document_name(row) + ":" + describe(found.front(), *text);
+    if (!found.empty()) return impl_.typed_name(row) + ":" + describe(found.front(), *text);
   }
   return {};
 }
@@ -118,18 +124,8 @@ PrintedPassage PassageFinder::print(const Passage& passage, std::size_t limit) {
     if (error.code() != ErrorCode::not_found) throw;
     out = print_quotes(passage, shown);
   }
-  out.document = typed_name(row);
+  out.document = impl_.typed_name(row);
   return out;
-}
-
-std::string PassageFinder::typed_name(std::int64_t row) {
-  const std::string name = impl_.document_name(row);
-  const auto names = [this](std::string_view typed) { return targets_.names_document(typed); };
-  if (name.empty() || !prints_as_it_is(name)) return impl_.show(row);
-  if (parse_passage(name + ":1", names).document != name) return impl_.show(row);
-  const std::vector<std::int64_t> same = impl_.same_documents(targets_.document(name));
-  const bool leads = std::find(same.begin(), same.end(), row) != same.end();
-  return leads ? name : impl_.show(row);
 }
 
 std::string PassageFinder::echo(const Passage& passage) {

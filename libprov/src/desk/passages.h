@@ -8,6 +8,7 @@
 
 #include "desk/targets.h"
 #include "text/passage_syntax.h"
+#include "text/resolver.h"
 
 namespace prov {
 
@@ -46,8 +47,10 @@ class PassageFinder {
  private:
   /// Where else the words stand, for a message: `004:7.1`; empty when nowhere.
   std::string elsewhere(const PassageSyntax& syntax, std::int64_t own);
-  /// What leads to a document before a colon: its name, or its id where the name does not.
-  std::string typed_name(std::int64_t row);
+  /// The ranges in the text of `row`. Throws as `find`, with the document called by the name that
+  /// people type.
+  std::vector<Range> resolved(std::string_view typed, const PassageSyntax& syntax, std::int64_t row,
+                              ResolveOptions& options);
 
   CaseImpl& impl_;
   TargetResolver& targets_;

@@ -163,7 +163,7 @@ class Finder {
   // By the name of the document where that leads back to this very place, else by its id.
   std::string address(std::int64_t row, const Text& text, Range range) {
     const std::string at = locate(std::vector<Range>{range}, text);
-    const std::string by_name = impl_.document_name(row) + ":" + at;
+    const std::string by_name = impl_.typed_name(row) + ":" + at;
     return leads_to(by_name, row, range) ? by_name : impl_.show(row) + ":" + at;
   }
 

@@ -26,7 +26,7 @@ bool Case::names_target(std::string_view typed, std::string_view document,
   }
   if (!target) return false;
   if (!stands()) return true;
-  const std::string name = impl_->document_name(impl_->row_of(resolve(document, reviewer)));
+  const std::string name = impl_->typed_name(impl_->row_of(resolve(document, reviewer)));
   const std::string word = typed.find(' ') == std::string_view::npos ? std::string(typed) : words;
   throw Error(ErrorCode::not_found, words + " is " + std::string(shown_kind(target->kind)) + " (" +
                                         impl_->show(target->row, target->item) + ") and words in " +

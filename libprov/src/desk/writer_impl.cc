@@ -68,6 +68,7 @@ void WriterImpl::close() {
   if (store_writer_->pending() > 0) shelf_.forget();
   impl_.index().rollback();
   impl_.forget_pending();
+  impl_.forget_typed_names();
   known_documents_.clear();
   store_writer_.reset();
 }
@@ -223,6 +224,7 @@ std::int64_t WriterImpl::append(Content content, NewEntry fresh, std::string_vie
       std::holds_alternative<EntryWithdraw>(entry.content)) {
     known_documents_.clear();
   }
+  impl_.forget_typed_names();
   impl_.remember_pending(row, std::move(entry));
   return row;
 }
