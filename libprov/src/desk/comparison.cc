@@ -154,6 +154,8 @@ Draft Comparison::draft(const Operation& operation) {
 bool Comparison::says(std::int64_t row, std::uint32_t item, const Operation& operation) {
   Draft asked = draft(operation);
   Entry held = impl_.entry(row);
+  // What is typed in the place of words that have been erased says more than they do.
+  if (held.body == PartState::erased || held.sealed == PartState::erased) return false;
   if (held.content.index() != asked.content.index()) return false;
   if (auto* statement = std::get_if<StatementRecord>(&held.content); statement && item > 0) {
     if (item > statement->properties.size()) return false;

@@ -54,12 +54,45 @@ struct KindOfOperation {
   }
 };
 
+// Of these an entry, or a property of it, may stand on a form.
+constexpr ThingKind kHeldKinds[] = {
+    ThingKind::statement, ThingKind::affiliation, ThingKind::appearance, ThingKind::attribution,
+    ThingKind::label,     ThingKind::note,        ThingKind::identity};
+
 // What others on the form may name, and so comes first.
 bool declares(const Operation& operation) {
   return std::holds_alternative<AddAgent>(operation) ||
          std::holds_alternative<CiteDocument>(operation) ||
          std::holds_alternative<AddClaim>(operation);
 }
+
+struct HandleOfOperation {
+  std::string operator()(const AddAgent& operation) const { return operation.handle; }
+  std::string operator()(const CiteDocument& operation) const { return operation.handle; }
+  std::string operator()(const AddClaim& operation) const { return operation.handle; }
+  template <typename Other>
+  std::string operator()(const Other&) const {
+    return {};
+  }
+};
+
+// Whether a line that makes a name has nothing below it, and the entry has its words.
+struct SaysNoMoreThanWords {
+  bool operator()(const AddAgent& asked, const AgentAdd& held) const {
+    return asked.name == held.name && asked.kind.empty() && asked.aliases.empty() &&
+           asked.note.empty();
+  }
+  bool operator()(const CiteDocument& asked, const DocumentCite& held) const {
+    return asked.name == held.name && asked.at.empty() && asked.note.empty();
+  }
+  bool operator()(const AddClaim& asked, const ClaimAdd& held) const {
+    return asked.text == held.text && asked.note.empty();
+  }
+  template <typename Asked, typename Held>
+  bool operator()(const Asked&, const Held&) const {
+    return false;
+  }
+};
 
 enum class Fate { fresh, unchanged, changed, gone, failed };
 
@@ -93,8 +126,10 @@ class FormApplier {
       out_.recorded_before = true;
       return std::move(out_);
     }
+    find_on_form();
     read_held();
     remark_on_others();
+    find_groups();
     for (std::size_t i = 0; i < form_.items.size(); ++i) record(i, true);
     for (std::size_t i = 0; i < form_.items.size(); ++i) judge(i);
     withdraw();
@@ -166,10 +201,41 @@ class FormApplier {
     return {target.row, target.item};
   }
 
+  // What belongs on the form by now.
+  void find_on_form() {
+    const FormEntries entries = form_entries(impl_, writer_.log(), document_);
+    for (const auto* rows : {&entries.sources, &entries.attributions, &entries.appearances,
+                             &entries.ties, &entries.sames, &entries.remarks}) {
+      on_form_.insert(rows->begin(), rows->end());
+    }
+    for (const auto& [target, remarks] : entries.below) {
+      on_form_.insert(remarks.begin(), remarks.end());
+    }
+  }
+
+  void find_groups() {
+    for (std::size_t i = 0; i < form_.items.size(); ++i) {
+      if (form_.items[i].group) groups_[*form_.items[i].group].push_back(i);
+    }
+  }
+
+  // No form holds anything else: a part of an entry, a document, an entry of another log.
+  void check_held(const std::string& mark, const Place& place) {
+    const ThingKind kind = kind_of(impl_.entry(place.first).content);
+    const bool listed =
+        std::find(std::begin(kHeldKinds), std::end(kHeldKinds), kind) != std::end(kHeldKinds);
+    const bool property = kind == ThingKind::statement;
+    if (listed && property == (place.second != 0) && log_of(place.first) == writer_.log()) return;
+    throw Error(ErrorCode::bad_data, "{" + mark + "}, " + std::string(shown_kind(kind)) +
+                                         ", is nothing that a form of this log holds");
+  }
+
   void read_held() {
     for (const std::string& mark : form_.held) {
       try {
-        held_.insert(place_of_mark(mark));
+        const Place place = place_of_mark(mark);
+        check_held(mark, place);
+        held_.insert(place);
       } catch (const Error& error) {
         if (!concerns_the_form(error.code())) throw;
         problem(0, error.code(), "in the line \"held\": " + std::string(error.what()));
@@ -201,7 +267,8 @@ class FormApplier {
     if (item.mark.empty()) return;
     attempt(i, [&] {
       find_entry(item, state);
-      const bool moved = around != nullptr && around->fate != Fate::unchanged;
+      const bool moved =
+          around != nullptr && around->fate != Fate::unchanged && around->fate != Fate::gone;
       state.shown = impl_.show(state.row, state.item);
       const bool same =
           item.kept ||
@@ -259,7 +326,13 @@ class FormApplier {
     std::vector<Place> places;
     std::map<Place, std::size_t> changed;
     for (const Place& place : held_) {
-      if (!marked_.contains(place) && !is_withdrawn(place)) places.push_back(place);
+      if (marked_.contains(place) || is_withdrawn(place)) continue;
+      if (on_form_.contains(place.first)) {
+        places.push_back(place);
+      } else {
+        out_.remarks.push_back(impl_.show(place.first, place.second) +
+                               " does not belong on this form any more, and stays as it is");
+      }
     }
     for (std::size_t i = 0; i < states_.size(); ++i) {
       if (states_[i].fate != Fate::changed) continue;
@@ -267,12 +340,32 @@ class FormApplier {
       changed[places.back()] = i;
     }
     std::sort(places.rbegin(), places.rend());
+    remark_on_what_stays(places);
     for (std::size_t i = 0; i < places.size();) {
       const std::size_t count = properties_of_one(places, i);
       const bool whole = count > 0 && all_properties(places[i].first, count);
       const std::size_t taken = whole ? count : 1;
       withdraw_at_once(std::span(places).subspan(i, taken), whole, changed);
       i += taken;
+    }
+    std::reverse(out_.changes.begin(), out_.changes.end());  // by line they are sorted in the end
+  }
+
+  // Labels and notes on what is withdrawn, and what stands within it, that have no line to go with.
+  void remark_on_what_stays(const std::vector<Place>& places) {
+    std::set<std::int64_t> going;
+    for (const Place& place : places) going.insert(place.first);
+    for (const Place& place : places) {
+      for (const Role role : {Role::target, Role::within}) {
+        for (const Mention& mention : impl_.index().mentions(place.first, role)) {
+          const bool other = place.second != 0 && mention.item != place.second;
+          if (other || going.contains(mention.source) || impl_.index().withdrawn(mention.source)) {
+            continue;
+          }
+          out_.remarks.push_back(impl_.show(mention.source) + " stays, and is about " +
+                                 impl_.show(place.first, mention.item) + ", which is withdrawn");
+        }
+      }
     }
   }
 
@@ -309,9 +402,8 @@ class FormApplier {
         states_[found->second].withdrawals = std::exchange(recorded, {});
         continue;
       }
-      out_.changes.insert(out_.changes.begin(),
-                          {FormChange::Kind::withdraw, 0, words_of(place),
-                           impl_.show(place.first, place.second), std::exchange(recorded, {})});
+      out_.changes.push_back({FormChange::Kind::withdraw, 0, words_of(place),
+                              impl_.show(place.first, place.second), std::exchange(recorded, {})});
     }
   }
 
@@ -359,7 +451,10 @@ class FormApplier {
         }
         below = around.shown;
       }
-      if (declarations && declared_already(*item.operation)) return;
+      if (const auto row = declarations ? declared_already(i) : std::nullopt) {
+        state.shown = impl_.show(*row);
+        return;
+      }
       add_change(i, write(completed(i, below)));
     });
   }
@@ -370,39 +465,27 @@ class FormApplier {
     states_[i].fate = Fate::failed;
   }
 
-  // The same name under the same handle, of an earlier form.
-  bool declared_already(const Operation& operation) {
-    const auto held = [this](const std::string& handle) -> const Content* {
-      if (handle.empty()) return nullptr;
-      for (const std::int64_t row : impl_.index().named(NameKind::handle, handle)) {
-        if (!impl_.index().withdrawn(row)) return &impl_.entry(row).content;
-      }
-      return nullptr;
-    };
-    if (const auto* agent = std::get_if<AddAgent>(&operation)) {
-      const Content* content = held(agent->handle);
-      const auto* known = content == nullptr ? nullptr : std::get_if<AgentAdd>(content);
-      return known != nullptr && known->name == agent->name;
+  // The entry that says so already, of an earlier form: the same words under the same handle, and
+  // nothing below them that it does not say.
+  std::optional<std::int64_t> declared_already(std::size_t i) {
+    const Operation& operation = *form_.items[i].operation;
+    const auto handle = std::visit(HandleOfOperation(), operation);
+    if (handle.empty()) return std::nullopt;
+    for (const std::int64_t row : impl_.index().named(NameKind::handle, handle)) {
+      if (impl_.index().withdrawn(row)) continue;
+      const bool bare = std::visit(SaysNoMoreThanWords(), operation, impl_.entry(row).content);
+      if (bare || comparison_.says(row, 0, completed(i, {}))) return row;
     }
-    if (const auto* cited = std::get_if<CiteDocument>(&operation)) {
-      const Content* content = held(cited->handle);
-      const auto* known = content == nullptr ? nullptr : std::get_if<DocumentCite>(content);
-      return known != nullptr && known->name == cited->name;
-    }
-    const auto* claim = std::get_if<AddClaim>(&operation);
-    const Content* content = claim == nullptr ? nullptr : held(claim->handle);
-    const auto* known = content == nullptr ? nullptr : std::get_if<ClaimAdd>(content);
-    return known != nullptr && known->text == claim->text;
+    return std::nullopt;
   }
 
   // The properties of a group that are new or changed are one entry.
   void record_group(std::size_t first) {
     std::vector<std::size_t> members;
     RecordSource all;
-    for (std::size_t i = first; i < form_.items.size(); ++i) {
-      const FormItem& item = form_.items[i];
+    for (const std::size_t i : groups_[*form_.items[first].group]) {
       const bool writes = states_[i].fate == Fate::fresh || states_[i].fate == Fate::changed;
-      if (item.group != form_.items[first].group || !item.operation || !writes) continue;
+      if (!form_.items[i].operation || !writes) continue;
       done_.insert(i);
       // Each alone first, so that a problem is that of its line.
       if (!attempt(i, [&] { static_cast<void>(comparison_.draft(completed(i, {}))); })) continue;
@@ -442,13 +525,7 @@ class FormApplier {
 
   // What the form did not hold when it was made is left alone, and that is said.
   void remark_on_others() {
-    const FormEntries entries = form_entries(impl_, writer_.log(), document_);
-    std::set<std::int64_t> rows;
-    for (const auto* each : {&entries.sources, &entries.attributions, &entries.appearances,
-                             &entries.ties, &entries.sames, &entries.remarks}) {
-      rows.insert(each->begin(), each->end());
-    }
-    for (const auto& [target, remarks] : entries.below) rows.insert(remarks.begin(), remarks.end());
+    std::set<std::int64_t> rows = on_form_;
     for (const Place& place : held_) rows.erase(place.first);
     if (rows.empty()) return;
     out_.remarks.push_back(rows.size() == 1
@@ -468,6 +545,8 @@ class FormApplier {
   FormPrinter printer_;
   std::vector<State> states_;
   std::set<Place> held_, marked_;
+  std::set<std::int64_t> on_form_;
+  std::map<std::size_t, std::vector<std::size_t>> groups_;  // items by their group
   std::set<std::size_t> done_;
   FormOutcome out_;
   bool first_ = true;

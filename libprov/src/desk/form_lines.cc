@@ -2,6 +2,7 @@
 #include "desk/form_lines.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 
@@ -9,7 +10,6 @@ namespace prov {
 namespace {
 
 constexpr std::string_view kCutBegin = "# ---- 8<";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kTab = 8;
 
 bool is_blank_character(char c) { return c == ' ' || c == '\t' || c == '\r'; }
@@ -30,18 +30,6 @@ bool is_number(std::string_view text) {
   const std::size_t dot = text.find('.');
   if (dot == std::string_view::npos) return is_digits(text);
   return is_digits(text.substr(0, dot)) && is_digits(text.substr(dot + 1));
-}
-
-// "@14", "mira-12.2", "mira~3f-7"
-bool is_mark(std::string_view text) {
-  if (text.starts_with('@')) return is_number(text.substr(1));
-  const std::size_t dash = text.rfind('-');
-  if (dash == std::string_view::npos || dash == 0 || !is_number(text.substr(dash + 1))) {
-    return false;
-  }
-  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dash), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '~';
-  });
 }
 
 /// Puts lines below those that stand further left.
@@ -79,6 +67,23 @@ std::pair<std::string, std::string> part_at_bar(std::string_view rest) {
   const std::size_t bar = rest.find(" | ");
   if (bar == std::string_view::npos) return {std::string(rest), ""};
   return {std::string(trimmed(rest.substr(0, bar))), std::string(trimmed(rest.substr(bar + 2)))};
+}
+
+bool is_mark(std::string_view text) {
+  if (text.starts_with('@')) return is_number(text.substr(1));
+  const std::size_t dash = text.rfind('-');
+  if (dash == std::string_view::npos || dash == 0 || !is_number(text.substr(dash + 1))) {
+    return false;
+  }
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dash), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '~';
+  });
+}
+
+bool begins_a_line(std::string_view name) {
+  constexpr std::string_view kOthers[] = {"at",   "by", "field", "keep",   "label",  "long",
+                                          "note", "on", "said",  "stance", "remark", "why"};
+  return std::find(std::begin(kOthers), std::end(kOthers), name) != std::end(kOthers);
 }
 
 std::string take_mark(std::string& rest) {

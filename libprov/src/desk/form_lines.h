@@ -11,6 +11,9 @@
 
 namespace prov {
 
+/// What some editors put before the first line.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// A line of a form with what stands below it, further right.
 struct FormLine {
   std::size_t number = 0;  ///< from 1
@@ -32,6 +35,12 @@ struct FormLine {
 /// Takes the mark off the end of a rest: `words {@14}` becomes `words`, and "@14" is returned. An
 /// empty one, `{}`, is taken off too. Whatever else stands in braces is left.
 [[nodiscard]] std::string take_mark(std::string& rest);
+
+/// Whether the text is the mark of an entry: "@14", "@12.2", "mira-14".
+[[nodiscard]] bool is_mark(std::string_view text);
+
+/// Whether a keyword of other lines is meant, so that a field of that name has to say `field`.
+[[nodiscard]] bool begins_a_line(std::string_view name);
 
 /// Parts `a | b` at its first bar; without one `b` is empty.
 [[nodiscard]] std::pair<std::string, std::string> part_at_bar(std::string_view rest);

@@ -5,6 +5,7 @@
 
 #include <prov/error.h>
 
+#include "desk/form_lines.h"
 #include "text/locate.h"
 
 namespace prov {
@@ -279,12 +280,8 @@ class FormEntryLines {
   }
 
   void field(const Field& field, const Passage& appearance) {
-    constexpr std::string_view kTaken[] = {"stance", "remark", "long", "field",
-                                           "label",  "note",   "keep", "said"};
-    const bool taken =
-        std::find(std::begin(kTaken), std::end(kTaken), field.name) != std::end(kTaken);
-    const std::string begin =
-        "  " + (taken ? "field " + field.name + " " : padded(field.name, kKeyword));
+    const std::string begin = "  " + (begins_a_line(field.name) ? "field " + field.name + " "
+                                                                : padded(field.name, kKeyword));
     const bool shown =
         field.passage && manner_.value != Value::text && words(*field.passage) == field.value;
     std::string typed = shown ? plain_words(*field.passage, appearance, true) : std::string();

@@ -104,6 +104,7 @@ class FormReader {
   }
 
   void review(const FormLine& line) {
+    if (!form_.document.empty()) fail("\"review\" stands here twice (a form is of one document)");
     auto [document, rest] = first_word(line.rest);
     need(document, "which document? (review DOC)");
     form_.document = document;
@@ -118,14 +119,19 @@ class FormReader {
     std::string rest = line.rest;
     while (!rest.empty()) {
       auto [mark, more] = first_word(rest);
+      if (!is_mark(mark)) fail("\"" + mark + "\" is no mark of an entry (held @14 @12.2)");
       form_.held.push_back(std::move(mark));
       rest = std::move(more);
     }
     nothing_below(line);
   }
 
-  void nothing_below(const FormLine& line) {
+  static void goes_not_on(const FormLine& line) {
     if (!line.more.empty()) fail("only text goes on in lines that begin with >");
+  }
+
+  static void nothing_below(const FormLine& line) {
+    goes_not_on(line);
     if (!line.below.empty()) {
       fail("line " + std::to_string(line.below.front().number) +
            " stands below a line that takes "
@@ -211,10 +217,12 @@ class FormReader {
   }
 
   // PROPERTY VALUE, alone or below `source`.
-  void property(const FormLine& line, RecordSource source, std::size_t group) {
+  void property(const FormLine& line, RecordSource source, std::size_t group,
+                const std::vector<FormItem::Typed>& shared = {}) {
     std::string rest;
     const std::size_t at = begin(line, std::nullopt, rest);
     form_.items[at].group = group;
+    form_.items[at].typed.insert(form_.items[at].typed.end(), shared.begin(), shared.end());
     const std::string whole = rest + line.more;
     need(rest, "no value (none: looked, and there is none)");
     TypedValue value;
@@ -237,6 +245,7 @@ class FormReader {
   }
 
   void source(const FormLine& line) {
+    goes_not_on(line);
     RecordSource source;
     source.basis = line.rest;
     if (source.basis.empty()) fail("who says so? (source stated, reported or assessed)");
@@ -249,12 +258,16 @@ class FormReader {
                                      words("valid-from", source.valid_from),
                                      words("valid-to", source.valid_to)};
     std::vector<const FormLine*> properties;
+    std::vector<FormItem::Typed> shared;
     for (const FormLine& part : line.below) {
       guarded(part, [&] {
         const auto known = std::find_if(parts.begin(), parts.end(), [&](const Keyword& keyword) {
           return keyword.name == part.keyword;
         });
-        if (known != parts.end()) return known->take(part);
+        if (known != parts.end()) {
+          shared.push_back({part.number, part.rest});
+          return known->take(part);
+        }
         if (!is_property(part.keyword)) {
           fail_unknown(part, {"of", "by", "why", "remark", "valid-from", "valid-to", "title",
                               "publisher", "author", "date", "affiliation"});
@@ -264,11 +277,12 @@ class FormReader {
     }
     if (properties.empty()) fail("no property stands below it (PROPERTY VALUE)");
     for (const FormLine* each : properties) {
-      guarded(*each, [&] { property(*each, source, group); });
+      guarded(*each, [&] { property(*each, source, group, shared); });
     }
   }
 
   void said(const FormLine& line, std::optional<std::size_t> parent, std::size_t depth) {
+    goes_not_on(line);
     RecordAttribution attribution;
     const std::size_t at = begin(line, parent, attribution.at);
     need(attribution.at, "what is said? (said PASSAGE)");
@@ -277,14 +291,15 @@ class FormReader {
       nothing_below(part);
       need(part.rest, "who says it? (by WHO, by cited DOC, by words PASSAGE, by unknown)");
       auto [kind, rest] = first_word(part.rest);
-      if (part.rest == "unknown") {
+      if (kind == "words" && !rest.empty()) {
+        if (!source.at.empty()) fail("\"by words\" stands here twice");
+        source.at = rest;
+      } else if (!source.who.empty() || !source.document.empty() || source.unknown) {
+        fail("\"by\" names two here");
+      } else if (part.rest == "unknown") {
         source.unknown = true;
       } else if (kind == "cited" && !rest.empty()) {
         source.document = rest;
-      } else if (kind == "words" && !rest.empty()) {
-        source.at = rest;
-      } else if (!source.who.empty()) {
-        fail("\"by\" names two here");
       } else {
         source.who = part.rest;
       }
@@ -352,6 +367,9 @@ class FormReader {
   void add_field(const FormLine& line, std::size_t at, AppearClaim& appearance) {
     auto [name, rest] =
         line.keyword == "field" ? first_word(line.rest) : std::pair(line.keyword, line.rest);
+    if (line.keyword != "field" && begins_a_line(name)) {
+      fail("\"" + name + "\" stands not here (a field of that name: field " + name + " VALUE)");
+    }
     if (!is_field_name(name)) {
       fail("\"" + name + "\" is no name of a field (letters, digits, - and _)");
     }
@@ -377,6 +395,7 @@ class FormReader {
   }
 
   void tie(const FormLine& line, std::size_t depth) {
+    goes_not_on(line);
     RecordAffiliation tie;
     std::string rest;
     const std::size_t at = begin(line, std::nullopt, rest);
@@ -416,6 +435,7 @@ class FormReader {
   }
 
   void same(const FormLine& line, std::size_t depth) {
+    goes_not_on(line);
     AssertSame same;
     std::string rest;
     const std::size_t at = begin(line, std::nullopt, rest);
@@ -429,6 +449,7 @@ class FormReader {
 
   // `on TARGET` or `| PASSAGE` behind the label, or lines `on` and `at` below it.
   void label(const FormLine& line, std::optional<std::size_t> parent, std::size_t depth) {
+    goes_not_on(line);
     AttachLabel label;
     std::string rest;
     const std::size_t at = begin(line, parent, rest);
@@ -482,6 +503,7 @@ class FormReader {
   }
 
   void who(const FormLine& line) {
+    goes_not_on(line);
     AddAgent agent;
     std::string rest;
     const std::size_t at = begin(line, std::nullopt, rest);
@@ -496,6 +518,7 @@ class FormReader {
   }
 
   void cited(const FormLine& line) {
+    goes_not_on(line);
     CiteDocument cited;
     std::string rest;
     const std::size_t at = begin(line, std::nullopt, rest);
@@ -515,6 +538,7 @@ class FormReader {
   }
 
   void keep(const FormLine& line, std::optional<std::size_t> parent, std::size_t depth) {
+    goes_not_on(line);
     std::string rest;
     const std::size_t at = begin(line, parent, rest);
     if (form_.items[at].mark.empty()) fail("\"keep\" stands for an entry (its mark is missing)");

@@ -300,6 +300,10 @@ std::string annotate_form(std::string_view text, const std::vector<FormProblem>&
     const auto [first, last] = notes.equal_range(line);
     for (auto each = first; each != last; ++each) out += each->second;
   };
+  if (text.starts_with(kByteOrderMark)) {  // it stays first
+    out = kByteOrderMark;
+    text.remove_prefix(kByteOrderMark.size());
+  }
   add(0);
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
