@@ -125,7 +125,7 @@ class Collector {
                  : nullptr;
     }
     if (std::holds_alternative<IdentityAssert>(content)) {
-      return about || all_named(references) ? &out_.sames : nullptr;
+      return &out_.sames;  // that one side is named here is enough
     }
     if (std::holds_alternative<LabelAttach>(content) || std::holds_alternative<NoteAdd>(content)) {
       return &out_.remarks;

@@ -26,7 +26,7 @@ struct FormEntries {
 
 /// `document`: rows of all entries that added it. What a form shows of people, organizations,
 /// claims and cited documents are labels and notes on those that its other lines name, and details
-/// of them that rest on this document or on nothing.
+/// of them that rest on this document or on nothing, and what they are judged to be the same as.
 [[nodiscard]] FormEntries form_entries(CaseImpl& impl, std::int64_t log,
                                        const std::vector<std::int64_t>& document);
 
