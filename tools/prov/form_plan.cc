@@ -12,6 +12,8 @@ namespace prov::cli {
 namespace {
 
 constexpr std::size_t kShown = 100;  // code points of a line of the form
+constexpr std::size_t kMostProblems = 100;
+constexpr std::size_t kLongestProblem = 1000;  // code points
 
 std::uint64_t count_of(const FormOutcome& outcome, FormChange::Kind kind) {
   return static_cast<std::uint64_t>(
@@ -76,9 +78,13 @@ std::vector<std::string> plan_lines(const FormOutcome& outcome) {
 
 std::vector<std::string> problem_lines(const FormOutcome& outcome, const std::string& file) {
   std::vector<std::string> lines;
-  for (const FormProblem& problem : outcome.problems) {
+  for (std::size_t i = 0; i < std::min(outcome.problems.size(), kMostProblems); ++i) {
+    const FormProblem& problem = outcome.problems[i];
     const std::string line = problem.line == 0 ? "" : ":" + std::to_string(problem.line);
-    lines.push_back(file + line + ": " + printable(problem.message));
+    lines.push_back(file + line + ": " + shortened(problem.message, kLongestProblem));
+  }
+  if (outcome.problems.size() > kMostProblems) {
+    lines.push_back("and " + grouped(outcome.problems.size() - kMostProblems) + " more");
   }
   return lines;
 }

@@ -70,7 +70,8 @@ struct Form {
                                      std::string_view reviewer = {});
 
 /// The form with each problem in a line `#! ...` above the line it is about, and without such lines
-/// of an earlier time. Problems without a line stand at the top.
+/// of an earlier time. Problems without a line stand at the top. Of many the first hundred are put
+/// in, and that is said.
 [[nodiscard]] std::string annotate_form(std::string_view text,
                                         const std::vector<FormProblem>& problems);
 

@@ -276,6 +276,10 @@ class FormWriter {
   std::set<std::int64_t> written_;
 };
 
+// The form stays one that can be read, whatever is wrong with it.
+constexpr std::size_t kMostNotes = 100;
+constexpr std::size_t kLongestNote = 1000;
+
 bool is_problem_line(std::string_view line) { return trimmed(line).starts_with("#!"); }
 
 }  // namespace
@@ -290,10 +294,16 @@ std::string write_form(Case& opened, std::string_view document, std::string_view
 
 std::string annotate_form(std::string_view text, const std::vector<FormProblem>& problems) {
   std::multimap<std::size_t, std::string> notes;
-  for (const FormProblem& problem : problems) {
-    std::string words = problem.message;
+  for (std::size_t i = 0; i < std::min(problems.size(), kMostNotes); ++i) {
+    std::string words = problems[i].message.substr(0, kLongestNote);
+    while (!valid_utf8(words)) words.pop_back();
+    if (words.size() < problems[i].message.size()) words += " ...";
     std::replace(words.begin(), words.end(), '\n', ' ');
-    notes.emplace(problem.line, "#! " + words + "\n");
+    notes.emplace(problems[i].line, "#! " + words + "\n");
+  }
+  if (problems.size() > kMostNotes) {
+    notes.emplace(0, "#! " + std::to_string(problems.size()) + " problems; the first " +
+                         std::to_string(kMostNotes) + " stand above their lines\n");
   }
   std::string out;
   const auto add = [&](std::size_t line) {

@@ -136,6 +136,17 @@ TEST(FormFields, DoNotTakeTheWordsOfOtherLines) {
   EXPECT_EQ(problems("claim a | 4\n  field at five\n"), "");
 }
 
+TEST(AnnotateForm, StaysReadableWhateverIsWrong) {
+  const std::string text(100000, '\n');
+  std::vector<FormProblem> many;
+  for (std::size_t line = 1; line <= 50000; ++line) {
+    many.push_back({line, ErrorCode::bad_data, std::string(5000, 'x') + "\xC3\xA9"});
+  }
+  const std::string out = annotate_form(text, many);
+  EXPECT_THAT(out, StartsWith("#! 50000 problems; the first 100 stand above their lines\n"));
+  EXPECT_LT(out.size(), text.size() + 110000);
+}
+
 TEST(AnnotateForm, LeavesAByteOrderMarkFirst) {
   EXPECT_EQ(annotate_form("\xEF\xBB\xBFreview a\n", {{1, ErrorCode::bad_data, "no"}}),
             "\xEF\xBB\xBF#! no\nreview a\n");
