@@ -82,6 +82,10 @@ class Desk:
         state = self.environment()["XDG_STATE_HOME"]
         return glob.glob(os.path.join(state, "prov/drafts/*/*.form"))
 
+    def put_aside(self):
+        state = self.environment()["XDG_STATE_HOME"]
+        return glob.glob(os.path.join(state, "prov/drafts/*/*.aside"))
+
     def draft_text(self):
         return "".join(open(path, encoding="utf-8").read() for path in self.drafts())
 
@@ -177,6 +181,32 @@ def check_no_room(desk):
     expect(not os.path.exists(os.path.join(desk.sandbox.case, "opened")), "the editor opened")
 
 
+def check_below_the_cut(desk):
+    """What is typed at the end of the file is not read; it is said, and kept."""
+    desk.edits_with(f"sed -i 's|^{CUT}|note Above.\\n&|' \"$1\"\necho 'note Below.' >> \"$1\"\n")
+    code, _, err = desk.run(["edit", "a"])
+    expect(code == 0 and "are not read" in err, f"typed below the cut: exit {code}\n{err}")
+    kept = [open(path, encoding="utf-8").read() for path in desk.put_aside()]
+    expect(len(kept) == 1 and "note Below." in kept[0], f"lost below the cut: {err}")
+    expect("Above." in desk.notes() and not desk.drafts(), desk.notes())
+    desk.edits_with(f"sed -i -e 's|^{CUT}|note More.\\n&|' -e '/8< ----/,$d' \"$1\"\n")
+    code, _, err = desk.run(["edit", "a"])
+    expect(code == 0 and len(desk.put_aside()) == 1, f"without what is below the cut: {err}")
+
+
+def check_recorded_before_a_crash(desk):
+    """A draft that is on record is not gone on with: what is typed next goes to a new form."""
+    desk.edits_with(f"sed -i 's|^{CUT}|note One.\\n&|' \"$1\"\n"
+                    "cp \"$1\" kept; echo \"$1\" > name\n")
+    desk.run(["edit", "a"])
+    os.rename(os.path.join(desk.sandbox.case, "kept"),
+              open(os.path.join(desk.sandbox.case, "name"), encoding="utf-8").read().strip())
+    desk.types("note Two.")
+    code, _, err = desk.run(["edit", "a"])
+    expect(code == 0 and "has been recorded" in err, f"recorded before: exit {code}\n{err}")
+    expect(desk.notes().count("One.") == 1 and "Two." in desk.notes(), desk.notes())
+
+
 def check_killed_at_any_moment(desk, rounds):
     """prov is killed after ever longer times; then the form is taken up again. What was typed is on
     record once."""
@@ -211,7 +241,8 @@ def main():
     arguments = parser.parse_args()
     sandbox = Sandbox(arguments.work, arguments.prov, arguments.source)
     for check in (check_on_a_terminal, check_withdrawal_asks_why, check_problems_come_back,
-                  check_killed_editor, check_closed_terminal, check_two_terminals, check_no_room):
+                  check_killed_editor, check_closed_terminal, check_two_terminals, check_no_room,
+                  check_below_the_cut, check_recorded_before_a_crash):
         check(Desk(sandbox))
     check_killed_at_any_moment(Desk(sandbox), 24)
     print(f"{len(FAILED)} failures")

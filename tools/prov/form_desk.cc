@@ -2,6 +2,8 @@
 #include "form_desk.h"
 
 #include <algorithm>
+#include <set>
+#include <sstream>
 
 #include <prov/error.h>
 #include <prov/marked_text.h>
@@ -13,6 +15,18 @@ namespace prov::cli {
 namespace {
 
 constexpr int kTextWidth = 100;  // of the text below the cut
+
+// Lines without blanks around them, which editors change; empty ones say nothing.
+std::set<std::string> words_of_lines(const std::string& text) {
+  std::set<std::string> out;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string::npos) continue;
+    out.insert(line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1));
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -32,8 +46,21 @@ LogInfo FormDesk::own_log() {
 }
 
 std::string FormDesk::whole_form() {
-  return write_form(opened_, shown_, context_.options().reviewer) +
-         render_text(marked_text(opened_, document_.id), {.width = kTextWidth, .marks = false});
+  return write_form(opened_, shown_, context_.options().reviewer) + text_below_cut();
+}
+
+std::string FormDesk::text_below_cut() {
+  return render_text(marked_text(opened_, document_.id), {.width = kTextWidth, .marks = false});
+}
+
+bool FormDesk::typed_below_cut(const std::string& text) {
+  const std::size_t cut = text.find("\n" + std::string(kFormCut));
+  if (cut == std::string::npos) return false;
+  const std::set<std::string> given = words_of_lines(text_below_cut());
+  const std::set<std::string> there = words_of_lines(text.substr(cut + 1));
+  return std::any_of(there.begin(), there.end(), [&given](const std::string& line) {
+    return line != kFormCut && !given.contains(line);
+  });
 }
 
 FormOutcome FormDesk::look_ahead(const std::string& text, const std::string& key) {

@@ -27,6 +27,8 @@ class FormDesk {
 
   /// The form, and below the cut the text, to look at while writing.
   [[nodiscard]] std::string whole_form();
+  /// Whether lines stand below the cut of a form that are not those of `whole_form`.
+  [[nodiscard]] bool typed_below_cut(const std::string& text);
   /// What recording a form would come to; nothing is recorded.
   [[nodiscard]] FormOutcome look_ahead(const std::string& text, const std::string& key);
   /// Records a form that comes to `seen`; nothing when by now it comes to something else.
@@ -38,6 +40,8 @@ class FormDesk {
   void say(const std::vector<std::string>& lines);
 
  private:
+  [[nodiscard]] std::string text_below_cut();
+
   Context& context_;
   Case& opened_;
   DocumentInfo document_;

@@ -45,7 +45,9 @@ class Editing {
     }
     if (left) {
       const DraftLock lock(*left);
-      if (goes_on(*left)) return *left;
+      const bool recorded = desk_.look_ahead({}, left->key).recorded_before;
+      if (recorded) desk_.say({"the form that was left has been recorded"});
+      if (!recorded && goes_on(*left)) return *left;
       const auto aside = put_aside(*left);
       desk_.say({"the former draft is kept in " + aside.string()});
     } else if (options_.left == FormInEditor::Left::go_on) {
@@ -87,7 +89,7 @@ class Editing {
       const bool again = text == given_;
       switch (submit(draft, text)) {
         case Verdict::recorded:
-          remove_draft(draft);
+          finish(draft, text);
           return 0;
         case Verdict::nothing:
           // Whoever has typed something wants to find it again.
@@ -96,7 +98,7 @@ class Editing {
         case Verdict::refused:
           desk_.say({"nothing recorded; the form is kept (prov edit " + desk_.shown() +
                      " goes on with it)"});
-          return 1;
+          return options_.plan ? 0 : 1;
         case Verdict::wrong:
           if (again || !asks("[e]dit again, or [n]o: keep the form as it is?", 'e')) {
             throw Error(ErrorCode::bad_data, "the form has problems, nothing recorded");
@@ -108,6 +110,12 @@ class Editing {
           break;
       }
     }
+  }
+
+  // What is on record needs no draft; what was not read may have been meant to be.
+  void finish(const Draft& draft, const std::string& text) {
+    if (!desk_.typed_below_cut(text)) return remove_draft(draft);
+    desk_.say({"what is typed below the line \"---- 8<\" is kept in " + put_aside(draft).string()});
   }
 
   Verdict submit(const Draft& draft, const std::string& text) {
@@ -122,6 +130,9 @@ class Editing {
         return Verdict::nothing;
       }
       desk_.say(plan_lines(seen));
+      if (desk_.typed_below_cut(text)) {
+        desk_.say({"lines typed below the line \"---- 8<\" are not read"});
+      }
       if (seen.changes.empty()) return Verdict::nothing;
       if (options_.plan) return Verdict::refused;
       const std::optional<std::string> why = reason(seen);

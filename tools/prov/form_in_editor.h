@@ -12,7 +12,7 @@ struct FormInEditor {
   /// What becomes of a draft that was left.
   enum class Left { ask, go_on, begin_anew };
   std::string why;    ///< of withdrawals; empty: asked for
-  bool plan = false;  ///< show what it comes to, record nothing
+  bool plan = false;  ///< show what it comes to, record nothing, return 0
   bool yes = false;   ///< record without asking
   Left left = Left::ask;
 };
