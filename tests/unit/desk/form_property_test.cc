@@ -223,7 +223,7 @@ class RandomReview {
     AttachLabel operation;
     target(operation);
     const char* kLabels[] = {"genre/report", "language-device/loaded-word", "check-status/open",
-                             "info-credibility/2-doubtful", "reporting/anonymous"};
+                             "info-credibility/2-doubtful", "source-identity/role-only"};
     operation.label = kLabels[below(std::size(kLabels))];
     if (maybe()) operation.why = words();
     if (maybe()) operation.confidence = static_cast<int>(below(101));

@@ -5,6 +5,9 @@
 #include <prov/form.h>
 
 #include "form_cases.h"
+#include "store/formats.h"
+#include "store/row_id.h"
+#include "store/sqlite.h"
 
 namespace prov {
 namespace {
@@ -104,6 +107,20 @@ TEST_F(FormSafety, SaysWhatStaysAboutAnEntryThatIsWithdrawn) {
   const FormOutcome outcome = plan(test, without(without(held, "said"), "  by"));
   EXPECT_THAT(described(outcome), ElementsAre("- 0 said 2 {mira-2}"));
   EXPECT_THAT(outcome.remarks, Contains("mira-3 stays, and is about mira-2, which is withdrawn"));
+}
+
+TEST_F(FormSafety, TakesWhatIsTypedInThePlaceOfErasedWords) {
+  test.apply(AddNote{"", "ferry", "2", "gone", false});
+  Database(test.folder.path() / ".prov" / kContentFile, OpenMode::write, content_format())
+      .execute("UPDATE entry SET sealed=NULL,sealed_salt=NULL WHERE id=" +
+               std::to_string(row_id(1, 2)));
+  Case opened = test.open_again(Access::write);
+  const std::string held = write_form(opened, "ferry");
+  ASSERT_THAT(said_lines(held), ElementsAre(StartsWith("keep   a note ")));
+  Writer writer = opened.write();
+  const std::string typed = "review ferry\nnote Typed anew. {@2}\nheld @2\n";
+  EXPECT_THAT(described(apply_form(opened, writer, read_form(typed), {"", "", "", true})),
+              ElementsAre("~ 2 note Typed anew. {mira-2}"));
 }
 
 TEST_F(FormSafety, PutsAProblemOfSharedDetailsToTheirLine) {
