@@ -13,86 +13,21 @@
 #include <prov/form.h>
 
 #include "desk/form_entries.h"
+#include "desk/form_operations.h"
 #include "desk/form_printer.h"
 #include "desk/writer_impl.h"
 
 namespace prov {
 namespace {
 
-// Messages of the desk name options of the command; a form has lines instead.
-std::string in_form_words(std::string message) {
-  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"--new records another one",
-       "a line \"who := NAME\" or \"cited := NAME\" records another one"},
-      {"--long", "a line \"long\" below it"},
-  };
-  for (const auto& [option, line] : kWords) {
-    const std::size_t at = message.find(option);
-    if (at != std::string::npos) message.replace(at, option.size(), line);
-  }
-  // "(prov use north, or -d north)": a form is of one document.
-  const std::size_t use = message.find("(prov use ");
-  if (use != std::string::npos) message.replace(use, std::string::npos, "(write DOC: before it)");
-  return message;
-}
-
 bool concerns_the_form(ErrorCode code) {
   return code == ErrorCode::usage || code == ErrorCode::bad_data || code == ErrorCode::not_found;
 }
-
-struct KindOfOperation {
-  ThingKind operator()(const RecordSource&) const { return ThingKind::statement; }
-  ThingKind operator()(const RecordAffiliation&) const { return ThingKind::affiliation; }
-  ThingKind operator()(const AppearClaim&) const { return ThingKind::appearance; }
-  ThingKind operator()(const RecordAttribution&) const { return ThingKind::attribution; }
-  ThingKind operator()(const AttachLabel&) const { return ThingKind::label; }
-  ThingKind operator()(const AddNote&) const { return ThingKind::note; }
-  ThingKind operator()(const AssertSame&) const { return ThingKind::identity; }
-  template <typename Other>
-  ThingKind operator()(const Other&) const {
-    return ThingKind::unknown;
-  }
-};
 
 // Of these an entry, or a property of it, may stand on a form.
 constexpr ThingKind kHeldKinds[] = {
     ThingKind::statement, ThingKind::affiliation, ThingKind::appearance, ThingKind::attribution,
     ThingKind::label,     ThingKind::note,        ThingKind::identity};
-
-// What others on the form may name, and so comes first.
-bool declares(const Operation& operation) {
-  return std::holds_alternative<AddAgent>(operation) ||
-         std::holds_alternative<CiteDocument>(operation) ||
-         std::holds_alternative<AddClaim>(operation);
-}
-
-struct HandleOfOperation {
-  std::string operator()(const AddAgent& operation) const { return operation.handle; }
-  std::string operator()(const CiteDocument& operation) const { return operation.handle; }
-  std::string operator()(const AddClaim& operation) const { return operation.handle; }
-  template <typename Other>
-  std::string operator()(const Other&) const {
-    return {};
-  }
-};
-
-// Whether a line that makes a name has nothing below it, and the entry has its words.
-struct SaysNoMoreThanWords {
-  bool operator()(const AddAgent& asked, const AgentAdd& held) const {
-    return asked.name == held.name && asked.kind.empty() && asked.aliases.empty() &&
-           asked.note.empty();
-  }
-  bool operator()(const CiteDocument& asked, const DocumentCite& held) const {
-    return asked.name == held.name && asked.at.empty() && asked.note.empty();
-  }
-  bool operator()(const AddClaim& asked, const ClaimAdd& held) const {
-    return asked.text == held.text && asked.note.empty();
-  }
-  template <typename Asked, typename Held>
-  bool operator()(const Asked&, const Held&) const {
-    return false;
-  }
-};
 
 enum class Fate { fresh, unchanged, changed, gone, failed };
 
@@ -126,7 +61,7 @@ class FormApplier {
       out_.recorded_before = true;
       return std::move(out_);
     }
-    find_on_form();
+    on_form_ = all_rows(form_entries(impl_, writer_.log(), document_));
     read_held();
     remark_on_others();
     find_groups();
@@ -199,18 +134,6 @@ class FormApplier {
   Place place_of_mark(const std::string& mark) {
     const Target target = comparison_.targets().resolve(mark);
     return {target.row, target.item};
-  }
-
-  // What belongs on the form by now.
-  void find_on_form() {
-    const FormEntries entries = form_entries(impl_, writer_.log(), document_);
-    for (const auto* rows : {&entries.sources, &entries.attributions, &entries.appearances,
-                             &entries.ties, &entries.sames, &entries.remarks}) {
-      on_form_.insert(rows->begin(), rows->end());
-    }
-    for (const auto& [target, remarks] : entries.below) {
-      on_form_.insert(remarks.begin(), remarks.end());
-    }
   }
 
   void find_groups() {
@@ -304,7 +227,7 @@ class FormApplier {
                                            "off to record the line anew)");
     }
     const ThingKind kind = kind_of(impl_.entry(state.row).content);
-    if (item.operation && std::visit(KindOfOperation(), *item.operation) != kind) {
+    if (item.operation && kind_of_operation(*item.operation) != kind) {
       throw Error(ErrorCode::bad_data, braces + " is " + std::string(shown_kind(kind)) +
                                            " (take it off to record the line anew)");
     }
@@ -469,11 +392,11 @@ class FormApplier {
   // nothing below them that it does not say.
   std::optional<std::int64_t> declared_already(std::size_t i) {
     const Operation& operation = *form_.items[i].operation;
-    const auto handle = std::visit(HandleOfOperation(), operation);
+    const auto handle = handle_asked_for(operation);
     if (handle.empty()) return std::nullopt;
     for (const std::int64_t row : impl_.index().named(NameKind::handle, handle)) {
       if (impl_.index().withdrawn(row)) continue;
-      const bool bare = std::visit(SaysNoMoreThanWords(), operation, impl_.entry(row).content);
+      const bool bare = says_words_alone(operation, impl_.entry(row).content);
       if (bare || comparison_.says(row, 0, completed(i, {}))) return row;
     }
     return std::nullopt;
@@ -545,7 +468,7 @@ class FormApplier {
   FormPrinter printer_;
   std::vector<State> states_;
   std::set<Place> held_, marked_;
-  std::set<std::int64_t> on_form_;
+  std::set<std::int64_t> on_form_;                          // what belongs there by now
   std::map<std::size_t, std::vector<std::size_t>> groups_;  // items by their group
   std::set<std::size_t> done_;
   FormOutcome out_;

@@ -178,6 +178,16 @@ FormEntries form_entries(CaseImpl& impl, std::int64_t log, const Rows& document)
   return Collector(impl, log, document).collect();
 }
 
+std::set<std::int64_t> all_rows(const FormEntries& entries) {
+  std::set<std::int64_t> out;
+  for (const Rows* rows : {&entries.sources, &entries.attributions, &entries.appearances,
+                           &entries.ties, &entries.sames, &entries.remarks}) {
+    out.insert(rows->begin(), rows->end());
+  }
+  for (const auto& [target, remarks] : entries.below) out.insert(remarks.begin(), remarks.end());
+  return out;
+}
+
 std::set<std::int64_t> logs_about(CaseImpl& impl, const Rows& document) {
   std::set<std::int64_t> logs;
   for (const std::int64_t row : document) {

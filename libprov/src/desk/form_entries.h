@@ -30,6 +30,9 @@ struct FormEntries {
 [[nodiscard]] FormEntries form_entries(CaseImpl& impl, std::int64_t log,
                                        const std::vector<std::int64_t>& document);
 
+/// All of them.
+[[nodiscard]] std::set<std::int64_t> all_rows(const FormEntries& entries);
+
 /// The logs that have something on record about the document.
 [[nodiscard]] std::set<std::int64_t> logs_about(CaseImpl& impl,
                                                 const std::vector<std::int64_t>& document);
