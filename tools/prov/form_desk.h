@@ -20,6 +20,8 @@ class FormDesk {
   [[nodiscard]] Context& context() { return context_; }
   [[nodiscard]] Case& opened() { return opened_; }
   [[nodiscard]] const std::string& name() const { return document_.name; }
+  /// The name of the document as people type it, "press".
+  [[nodiscard]] std::string typed() { return opened_.typed_name(document_.id); }
   /// The id of the document, "mira-3".
   [[nodiscard]] const std::string& shown() const { return shown_; }
   /// The log that is written to. Throws Error{key, not_found}.

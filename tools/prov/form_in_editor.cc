@@ -29,7 +29,7 @@ class Editing {
     try {
       return edit(draft);
     } catch (const Error&) {
-      desk_.say({"the form is kept (prov edit " + desk_.shown() +
+      desk_.say({"the form is kept (prov edit " + desk_.typed() +
                  " goes on with it): " + draft.path.string()});
       throw;
     }
@@ -51,7 +51,7 @@ class Editing {
       const auto aside = put_aside(*left);
       desk_.say({"the former draft is kept in " + aside.string()});
     } else if (options_.left == FormInEditor::Left::go_on) {
-      throw Error(ErrorCode::not_found, "there is no draft of " + desk_.name() +
+      throw Error(ErrorCode::not_found, "there is no draft of " + desk_.typed() +
                                             " (without --continue a new form is made)");
     }
     given_ = desk_.whole_form();
@@ -63,7 +63,7 @@ class Editing {
     if (options_.left != FormInEditor::Left::ask) {
       return options_.left == FormInEditor::Left::go_on;
     }
-    const std::string words = "a form of " + desk_.name() + ", last changed " +
+    const std::string words = "a form of " + desk_.typed() + ", last changed " +
                               minute_of(left.time) + " UTC, is not recorded";
     if (!can_ask(desk_.context().err())) {
       throw Error(ErrorCode::usage, words + " (--continue goes on with it, --anew puts it aside)");
@@ -96,7 +96,7 @@ class Editing {
           desk_.say({"what is typed there is kept in " + put_aside(draft).string()});
           return 0;
         case Verdict::refused:
-          desk_.say({"nothing recorded; the form is kept (prov edit " + desk_.shown() +
+          desk_.say({"nothing recorded; the form is kept (prov edit " + desk_.typed() +
                      " goes on with it)"});
           return options_.plan ? 0 : 1;
         case Verdict::wrong:
