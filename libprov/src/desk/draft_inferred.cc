@@ -20,12 +20,18 @@ std::uint64_t length_of(const Passage& passage) {
   return length;
 }
 
-// "mira-17", "mira-17.2": a slip in an id must not make somebody of that name.
+// "mira-17", "mira-17.2": a slip in an id must not make somebody of that name. No number of an
+// entry begins with a zero, and no log goes by capitals: "report-004", "COVID-19" are names.
 bool looks_like_an_id(std::string_view typed) {
   const std::size_t dash = typed.rfind('-');
-  return dash != std::string_view::npos && dash > 0 && dash + 1 < typed.size() &&
-         typed.find_first_not_of("0123456789.", dash + 1) == std::string_view::npos &&
-         typed.find(' ') == std::string_view::npos;
+  if (dash == std::string_view::npos || dash + 1 == typed.size()) return false;
+  const std::string_view log = typed.substr(0, dash);
+  const std::string_view number = typed.substr(dash + 1);
+  const bool of_a_log = log.size() > 1 && log.size() <= 16 && log[0] >= 'a' && log[0] <= 'z' &&
+                        log.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789~") == log.npos;
+  const bool of_an_entry = number.find_first_not_of("0123456789.") == number.npos &&
+                           (number.size() == 1 || number[0] != '0');
+  return of_a_log && of_an_entry;
 }
 
 /// The ids of a content that may be promises.
@@ -49,8 +55,8 @@ EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, 
     throw Error(
         ErrorCode::not_found,
         "nothing here goes by \"" + std::string(typed) +
-            "\", which reads as the id of an entry (a new name must not end in a hyphen and "
-            "digits)");
+            "\", which reads as the id of an entry (prov who add and prov cite record one of "
+            "that name)");
   }
   if (unknown == UnknownNames::make) {
     const std::string near = tools_.targets.near_misses(typed);

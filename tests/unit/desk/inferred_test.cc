@@ -101,10 +101,15 @@ TEST_F(Inferred, MakesNobodyOfASlipInAnId) {
     EXPECT_NE(refusal([&] { test_.apply(said("2: Stations ... limit", name)); }), "done") << name;
   }
   EXPECT_EQ(entries(), before);
-  EXPECT_EQ(
-      refusal([&] { test_.apply(said("2: Stations ... limit", "report-004")); }),
-      "not found: nothing here goes by \"report-004\", which reads as the id of an entry (a new "
-      "name must not end in a hyphen and digits)");
+  EXPECT_THAT(refusal([&] { test_.apply(said("2: Stations ... limit", "unit-8200")); }),
+              HasSubstr("which reads as the id of an entry (prov who add and prov cite record one "
+                        "of that name)"));
+}
+
+TEST_F(Inferred, MakesSomebodyOfANameThatEndsInDigitsAsNoIdDoes) {
+  for (const char* name : {"report-004", "COVID-19", "Radio Mirsa-2", "report-of-2019"}) {
+    EXPECT_EQ(refusal([&] { test_.apply(said("2: Stations ... limit", name)); }), "done") << name;
+  }
 }
 
 TEST_F(Inferred, MakesNobodyWhenTheRestIsRefused) {
