@@ -10,8 +10,9 @@ namespace prov {
 namespace report {
 namespace {
 
-constexpr std::size_t kNameWidth = 10;  ///< of the names at the left of a section
-constexpr std::size_t kColumns = 16;    ///< where the three columns of source details begin
+constexpr std::size_t kNameWidth = 10;    ///< of the names at the left of a section
+constexpr std::size_t kShownDigits = 16;  ///< of the SHA-256 of a document that is only named
+constexpr std::size_t kColumns = 16;      ///< where the three columns of source details begin
 
 std::string padded_name(std::string_view name) {
   std::string out = "  " + std::string(name);
@@ -196,7 +197,8 @@ void TextRenderer::notes(const std::vector<NoteLine>& notes, const EntryId& insi
 
 void TextRenderer::documents(const std::vector<DocumentLine>& lines) {
   std::string_view name = "Documents";
-  for (const DocumentLine& line : lines) {
+  for (DocumentLine line : lines) {
+    if (line.sha256.size() > kShownDigits) line.sha256 = line.sha256.substr(0, kShownDigits) + "…";
     named_line(name, document_phrase(line), ids(line.entries));
     name = "";
   }

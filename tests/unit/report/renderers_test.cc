@@ -324,13 +324,16 @@ TEST(RenderHtml, MarksTheBeginningOfWhatAnotherMarkCovers) {
                         "class=\"label n2\""));
 }
 
-TEST(Renderers, PrintEachHashWhole) {
+TEST(Renderers, PrintHashesWholeButInTextThoseOfDocumentsThatAreOnlyNamed) {
   Summary summary = sample_summary();
   summary.claims[0].documents = {
       {summary.documents[1].document, "log.txt", std::string(64, 'b'), {}}};
   const std::string text = render_text(summary, {100});
   EXPECT_THAT(text, HasSubstr("  SHA-256   " + std::string(64, 'a') + "\n"));
-  EXPECT_THAT(text, HasSubstr(std::string(64, 'b')));
+  EXPECT_THAT(text, HasSubstr("sha256 " + std::string(16, 'b') + "…"));
+  EXPECT_THAT(text, Not(HasSubstr(std::string(17, 'b'))));
+  EXPECT_THAT(render_markdown(summary), HasSubstr(std::string(64, 'b')));
+  EXPECT_THAT(render_html(summary), HasSubstr(std::string(64, 'b')));
 }
 
 TEST(RenderText, KeepsTheWordsOfRowNamesWhole) {
