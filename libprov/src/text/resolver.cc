@@ -247,8 +247,20 @@ class Resolver {
     for (const Range& range : elsewhere) {
       hint += (hint.empty() ? "; it is in " : ", ") + describe(range, text_, options_.language);
     }
-    if (elsewhere.empty()) hint = nearest_hint(outcome.missing, all);
+    if (elsewhere.empty()) hint = scope_hint(outcome.missing);
+    if (elsewhere.empty() && hint.empty()) hint = nearest_hint(outcome.missing, all);
     return message + hint + " (nothing recorded)";
+  }
+
+  // "13.3: words": a sentence is no scope, its line is.
+  static std::string scope_hint(std::string_view words) {
+    const std::size_t colon = words.find(": ");
+    if (colon == std::string_view::npos || colon == 0) return {};
+    const PassageSyntax scope = parse_passage(words.substr(0, colon));
+    const auto* sentences = std::get_if<SentenceSpan>(&scope.whole);
+    if (sentences == nullptr || !scope.sum.empty()) return {};
+    return "; words are sought in lines, not in sentences (write \"" +
+           std::to_string(sentences->first.line) + std::string(words.substr(colon)) + "\")";
   }
 
   std::string nearest_hint(const std::string& words, Range scope) const {

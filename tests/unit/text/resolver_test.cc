@@ -178,6 +178,13 @@ TEST(ResolverErrors, SayWhereElseTheWordsStand) {
               "\"second report\" not found in 000:3; it is in 4.1 (nothing recorded)");
 }
 
+TEST(ResolverErrors, SayThatASentenceIsNoScope) {
+  EXPECT_THAT(error("4.1: pilot"),
+              "\"4.1: pilot\" not found in 000; words are sought in lines, not in sentences (write "
+              "\"4: pilot\") (nothing recorded)");
+  EXPECT_THAT(error("4.x: pilot"), testing::Not(testing::HasSubstr("sentences")));
+}
+
 TEST(ResolverErrors, SayWhichHalfOfAGapIsMissing) {
   EXPECT_THAT(error("Based on incoming ... nearby house"),
               "\"Based on incoming\" found in 000:6.1, but no \"nearby house\" after it");
