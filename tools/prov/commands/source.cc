@@ -23,6 +23,20 @@ void add_evidence(RecordSource& operation, const std::vector<std::string>& passa
   }
 }
 
+// A value is words of the text; what else was probably meant by those that are not found in it.
+std::string value_hint(const RecordSource& operation, const std::string& error) {
+  const bool told = error.find("; nearest: ") != error.npos || error.find("; it is ") != error.npos;
+  for (const auto& [name, value] : operation.set) {
+    const std::string& words = value.words;
+    if (words.empty() || error.find("\"" + words + "\" ") == std::string::npos) continue;
+    const bool line = words.find_first_not_of("0123456789") == std::string::npos;
+    if (told && !line) return {};
+    return line ? "; " + name + "=" + words + ": is line " + words
+                : "; " + name + ":=TEXT is a value that is not in the text";
+  }
+  return {};
+}
+
 }  // namespace
 
 SourceOptions parse_source(const Arguments& arguments) {
@@ -70,8 +84,10 @@ int run_source(SourceOptions options, Context& context) {
     const std::string words = error.what();
     const bool other = !operation.document.empty() && operation.of.empty() &&
                        words.find("\"" + operation.document + "\" is ") != std::string::npos;
-    if (error.code() != ErrorCode::not_found || !other) throw;
-    throw Error(error.code(), words + " (write --of " + operation.document + ")");
+    const std::string hint =
+        other ? " (write --of " + operation.document + ")" : value_hint(operation, words);
+    if (error.code() != ErrorCode::not_found || hint.empty()) throw;
+    throw Error(error.code(), words + hint);
   }
 }
 

@@ -43,7 +43,8 @@ TargetOrPassage TargetOrPassage::parse(const Arguments& arguments, std::size_t i
     throw Error(ErrorCode::usage, "--on names a thing, --at a passage: give one of them");
   }
   if (typed.on.empty() && typed.at.empty())
-    typed.either = arguments.operand(index, "what it is about");
+    typed.either = arguments.operand(
+        index, "what it is about (a passage, or the name or id of something on record)");
   return typed;
 }
 
