@@ -133,7 +133,9 @@ void Context::warn(std::string_view message) {
   err_.flush();
 }
 
-bool Context::echoes() const { return options_.verbose || err_.is_terminal(); }
+bool Context::echoes() const {
+  return options_.verbose || options_.comfort == When::always || err_.is_terminal();
+}
 
 void Context::echo(std::string_view line) {
   if (!echoes()) return;
