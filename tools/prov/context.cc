@@ -140,7 +140,7 @@ bool Context::echoes() const {
 void Context::echo(std::string_view line) {
   if (!echoes()) return;
   out_.flush();
-  err_.line(printable(line));
+  err_.line(isolated(printable(line)));
   err_.flush();
 }
 

@@ -122,14 +122,24 @@ std::string place(Names& names, const Passage& passage, std::size_t greatest) {
 }
 
 std::string field_words(Names& names, const Field& field) {
-  std::string words = field.value.empty() ? "(erased)" : field.value;
+  constexpr std::size_t kShownWhole = 60;
+  const bool shows_itself = field.passage && !field.value.empty() &&
+                            field.value.size() <= kShownWhole &&
+                            field.value == words_of(*field.passage);
+  const auto date = shows_itself ? days_words : date_words;
+  std::string words = shows_itself          ? place(names, *field.passage)
+                      : field.value.empty() ? "(erased)"
+                                            : field.value;
   if (field.number) words += " = " + std::to_string(*field.number);
-  if (field.date) words = date_words(*field.date);
-  if (field.from && field.to) {
-    words += " = " + date_words(*field.from) + " to " + date_words(*field.to);
-  }
-  if (field.passage) words += ", " + place(names, *field.passage);
+  if (field.date) words = (shows_itself ? words + " = " : "") + date(*field.date);
+  if (field.from && field.to) words += " = " + date(*field.from) + " to " + date(*field.to);
+  if (field.passage && !shows_itself) words += ", " + place(names, *field.passage);
   return words;
+}
+
+std::string days_words(const DateValue& date) {
+  if (date.first.empty()) return date_words(date);
+  return date.first == date.last ? date.first : date.first + " to " + date.last;
 }
 
 std::string date_words(const DateValue& date) {
@@ -137,7 +147,7 @@ std::string date_words(const DateValue& date) {
     return date.raw + " (" +
            (date.reason.empty() ? std::string(to_string(date.precision)) : date.reason) + ")";
   }
-  const std::string days = date.first == date.last ? date.first : date.first + " to " + date.last;
+  const std::string days = days_words(date);
   return days == date.raw ? days : date.raw + " (" + days + ")";
 }
 

@@ -28,6 +28,8 @@ using Detail = std::pair<std::string, std::string>;
 
 /// "15 March 2023 (2023-03-15)": a date as worded, and as read where that says more.
 [[nodiscard]] std::string date_words(const DateValue& date);
+/// Only its days: "2018-12-22"; where it has none, `date_words`.
+[[nodiscard]] std::string days_words(const DateValue& date);
 
 /// "2026-01-05 09:00" of an RFC 3339 time; "(erased)" for an empty one.
 [[nodiscard]] std::string minute_of(const std::string& time);

@@ -117,7 +117,9 @@ class Echo {
     } else {
       line += value_of(names_, property);
     }
-    if (property.date && !property.date->first.empty()) line += ", " + date_words(*property.date);
+    if (property.date && !property.date->first.empty()) {
+      line += ", " + (shows_itself(property) ? days_words : date_words)(*property.date);
+    }
     lines_.push_back(std::move(line));
     if (shows_itself(property)) return;
     for (const Passage& passage : property.evidence) {

@@ -72,6 +72,15 @@ TEST(InQuotes, DoesNotDoubleTheMarksOfTheText) {
   EXPECT_EQ(in_quotes("“"), "““”");
 }
 
+TEST(Isolated, KeepsRightToLeftWordsFromReorderingWhatIsAround) {
+  EXPECT_EQ(isolated("6: “boats”  5 characters"), "6: “boats”  5 characters");
+  EXPECT_EQ(isolated("6: “بود 3” + 7: “a”"), "6: “\u2068بود 3\u2069” + 7: “a”");
+  EXPECT_EQ(isolated("6: «بود»  3 characters"), "6: \u2068«بود»\u2069  3 characters");
+  EXPECT_EQ(isolated("“بود “ما” بود” 3"), "“\u2068بود “ما” بود\u2069” 3");
+  EXPECT_EQ(isolated("said by بود ما (mira-3)"), "said by \u2068بود ما\u2069 (mira-3)");
+  EXPECT_EQ(isolated("““بود"), "““\u2068بود\u2069") << "marks that nothing closes";
+}
+
 TEST(Grouped, PutsCommasBetweenThousands) {
   EXPECT_EQ(grouped(0), "0");
   EXPECT_EQ(grouped(999), "999");

@@ -81,13 +81,49 @@ std::size_t offset_of(std::string_view text, std::size_t index) {
   return pos;
 }
 
-bool has_right_to_left(std::string_view text) {
+bool is_right_to_left(char32_t c) {
   constexpr std::array<Span, 4> kRightToLeft{
       {{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}}};
+  return within(kRightToLeft, c);
+}
+
+bool has_right_to_left(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
-    if (within(kRightToLeft, next_character(text, pos))) return true;
+    if (is_right_to_left(next_character(text, pos))) return true;
   }
   return false;
+}
+
+std::string isolate(std::string_view words) { return "\u2068" + std::string(words) + "\u2069"; }
+
+// The length of what stands in “ ” or « » at the beginning, with the marks; 0: nothing does.
+std::size_t quoted_length(std::string_view text) {
+  constexpr std::array<std::array<std::string_view, 2>, 2> kMarks{{{"“", "”"}, {"«", "»"}}};
+  for (const auto& [open, close] : kMarks) {
+    if (!text.starts_with(open)) continue;
+    int depth = 0;
+    for (std::size_t pos = 0; pos < text.size();) {
+      const std::string_view rest = text.substr(pos);
+      depth += rest.starts_with(open) ? 1 : rest.starts_with(close) ? -1 : 0;
+      next_character(text, pos);
+      if (depth == 0) return pos;
+    }
+    const std::size_t last = text.rfind(close);
+    return last == std::string_view::npos ? 0 : last + close.size();
+  }
+  return 0;
+}
+
+// The length of the right-to-left words at the beginning, to the last letter before one of ours.
+std::size_t right_to_left_length(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const bool ours = (text[pos] | 0x20) >= 'a' && (text[pos] | 0x20) <= 'z';
+    if (ours || quoted_length(text.substr(pos)) > 0) break;
+    if (is_right_to_left(next_character(text, pos))) length = pos;
+    if (length == 0) break;
+  }
+  return length;
 }
 
 // Seconds since 1970 of an RFC 3339 time in UTC that an entry claims, checked when it was read.
@@ -172,7 +208,31 @@ std::string fitted(std::string_view text, std::size_t columns) {
     if (blank != std::string::npos && blank > 0 && blank + 8 > end) end = blank;
     clean = clean.substr(0, end) + " …";
   }
-  return has_right_to_left(clean) ? "\u2068" + clean + "\u2069" : clean;
+  return has_right_to_left(clean) ? isolate(clean) : clean;
+}
+
+std::string isolated(std::string_view line) {
+  constexpr std::string_view kOpen = "“", kClose = "”";
+  if (!has_right_to_left(line)) return std::string(line);
+  std::string out;
+  for (std::size_t pos = 0; pos < line.size();) {
+    const std::string_view rest = line.substr(pos);
+    std::size_t length = quoted_length(rest);
+    const std::string_view quoted = rest.substr(0, length);
+    if (length == 0) length = right_to_left_length(rest);
+    if (has_right_to_left(quoted) && quoted.starts_with(kOpen)) {
+      out += kOpen;
+      out += isolate(quoted.substr(kOpen.size(), length - kOpen.size() - kClose.size()));
+      out += kClose;
+    } else if (length > 0 && has_right_to_left(rest.substr(0, length))) {
+      out += isolate(rest.substr(0, length));
+    } else {
+      if (length == 0) next_character(rest, length);
+      out += rest.substr(0, length);
+    }
+    pos += length;
+  }
+  return out;
 }
 
 std::string since(const std::string& time, std::int64_t now) {

@@ -29,6 +29,10 @@ namespace prov::cli {
 /// " …". What holds right-to-left letters stands between U+2068 and U+2069.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
 
+/// A `printable` line in which right-to-left words, quoted or bare, stand between U+2068 and
+/// U+2069, so that what is around them keeps its order.
+[[nodiscard]] std::string isolated(std::string_view line);
+
 /// How long before `now` (seconds since 1970) an RFC 3339 time is: "2 minutes ago"; beyond some
 /// weeks, or when it is to come, its day. "(erased)" for an empty one.
 [[nodiscard]] std::string since(const std::string& time, std::int64_t now);

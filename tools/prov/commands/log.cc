@@ -24,7 +24,8 @@ void print_line(Context& context, Names& names, const Entry& entry) {
     return;
   }
   context.out().line(padded(opened.show(entry.id), 10) + "  " + minute_of(entry.time) + "  " +
-                     padded(std::string(verb_of(entry.type)), 9) + "  " + one_line(names, entry) +
+                     padded(std::string(verb_of(entry.type)), 9) + "  " +
+                     isolated(one_line(names, entry)) +
                      (opened.withdrawn(entry.id) ? " [withdrawn]" : ""));
 }
 
