@@ -20,9 +20,11 @@ LAYERS = {
     "exchange": ["index"],
     # Reads a case through <prov/case.h> only; linked against desk, which implements it.
     "report": ["model", "text"],
+    # Likewise; what checks a bundle needs no case.
+    "evidence": ["log"],
 }
 # Layers that are linked beyond what they include.
-LINKED = {"report": ["desk"]}
+LINKED = {"report": ["desk"], "evidence": ["desk"]}
 
 # Third-party headers by prefix, and the layers where they may stand. "bench": the floors that
 # benchmarks compare with, which go straight to the libraries.
@@ -33,6 +35,7 @@ THIRD_PARTY = {
     "sodium.h": {"crypto"},
     "sqlite3.h": {"store", "index", "bench"},
     "zstd.h": {"store", "bench"},
+    "zip.h": {"evidence"},
     "boost/program_options": {"tools"},
     "spdlog/": {"tools"},
     "gtest/": {"tests"},

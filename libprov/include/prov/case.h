@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -36,13 +37,18 @@ struct Reviewer {
 /// One log of a case.
 struct LogInfo {
   std::string origin;
-  std::string handle;      ///< as shown; `mira~3f` where two logs clash
-  std::string name;        ///< display name, or empty
-  std::uint64_t size = 0;  ///< entries
-  std::string root;        ///< Merkle root at that size, hexadecimal
-  bool own = false;        ///< its private key is in the key folder
-  bool current = false;    ///< it is the one that is written to
+  std::string handle;       ///< as shown; `mira~3f` where two logs clash
+  std::string name;         ///< display name, or empty
+  std::uint64_t size = 0;   ///< entries
+  std::string root;         ///< Merkle root at that size, hexadecimal
+  std::string key;          ///< public key, hexadecimal
+  std::string fingerprint;  ///< SHA-256 of the public key, hexadecimal
+  bool own = false;         ///< its private key is in the key folder
+  bool current = false;     ///< it is the one that is written to
 };
+
+/// A hash of a log's tree: SHA-256 (RFC 6962 section 2.1).
+using TreeHash = std::array<std::uint8_t, 32>;
 
 /// What one applied operation did.
 struct Recorded {
@@ -259,11 +265,23 @@ class Case {
   /// Error{not_found} listing the candidates.
   [[nodiscard]] EntryId resolve(std::string_view target, std::string_view reviewer = {});
   [[nodiscard]] Entry entry(const EntryId& id);
-  /// The canonical bytes of the leaf, body and sealed part (empty where there is none).
+  /// The canonical bytes of the leaf, body and sealed part, and the salts of the two commitments
+  /// (32 bytes); empty where there is none.
   struct Raw {
     std::string leaf, body, sealed;
+    std::string body_salt, sealed_salt;
   };
   [[nodiscard]] Raw raw(const EntryId& id);
+
+  /// The latest checkpoint of a log in this snapshot: a C2SP signed note. Throws Error{not_found}.
+  [[nodiscard]] std::string checkpoint(std::string_view origin);
+  /// The proof that the leaf of an entry is in the tree of that checkpoint, from the leaf's sibling
+  /// upwards (RFC 6962 section 2.1.1). Throws Error{not_found, verification}.
+  [[nodiscard]] std::vector<TreeHash> inclusion_proof(const EntryId& id);
+  /// The proof that the tree of that checkpoint begins with that of `size` leaves (RFC 6962 section
+  /// 2.1.2). Throws Error{not_found} unless 0 < size <= that of the checkpoint, {verification}.
+  [[nodiscard]] std::vector<TreeHash> consistency_proof(std::string_view origin,
+                                                        std::uint64_t size);
   [[nodiscard]] bool withdrawn(const EntryId& id);
   /// Entries that refer to this one (or to an item of it), in merged order.
   [[nodiscard]] std::vector<EntryId> referring(const EntryId& id);

@@ -34,6 +34,8 @@ LogInfo log_info(CaseImpl& impl, const LogState& log, std::int64_t current) {
   info.name = impl.display_name(log.number);
   info.size = log.size;
   info.root = to_hex(log.root);
+  info.key = to_hex(log.key);
+  info.fingerprint = to_hex(impl.store().hasher().sha256(log.key));
   info.own = has_key(impl.store().environment().key_dir, log.origin);
   info.current = log.number == current;
   return info;
@@ -153,7 +155,8 @@ Entry Case::entry(const EntryId& id) { return impl_->entry(impl_->row_of(id)); }
 
 Case::Raw Case::raw(const EntryId& id) {
   RawEntry raw = impl_->store().raw_entry(impl_->row_of(id));
-  return {std::move(raw.leaf), raw.parts.body.value_or(""), raw.parts.sealed.value_or("")};
+  return {std::move(raw.leaf), raw.parts.body.value_or(""), raw.parts.sealed.value_or(""),
+          raw.parts.body_salt.value_or(""), raw.parts.sealed_salt.value_or("")};
 }
 
 bool Case::withdrawn(const EntryId& id) {

@@ -70,6 +70,8 @@ void take_logs(VerifyReport& report, Store& store) {
     info.name = open.name;
     info.size = log.size;
     info.root = to_hex(log.root);
+    info.key = to_hex(log.key);
+    info.fingerprint = to_hex(store.hasher().sha256(log.key));
     info.own = has_key(keys, log.origin);
     report.logs.push_back(std::move(info));
   }
