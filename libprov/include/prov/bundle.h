@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <prov/case.h>
+
+namespace prov {
+
+// Bundles: part of a case for somebody who trusts neither its reviewer nor this library. The format
+// is doc/bundle-format.md; tools/verify_bundle checks it without this library.
+
+/// A summary to lie in a bundle.
+struct BundleSummary {
+  std::string name;  ///< summary.txt, summary.md, summary.html or summary.json
+  std::string bytes;
+};
+
+/// What a bundle is asked to hold.
+struct BundleRequest {
+  /// Documents, people and organizations, cited documents, claims, or any other entries; empty: the
+  /// whole case.
+  std::vector<EntryId> targets;
+  bool texts = false;    ///< take the texts and bytes of the documents along
+  std::string reviewer;  ///< handle of the log that records the export; empty: as for Case::write
+  /// Makes the summaries from the case as the bundle states it; called with no other writer at
+  /// work. May be empty: then none.
+  std::function<std::vector<BundleSummary>(Case&)> summaries;
+  std::string verifier;  ///< the bytes of verify_bundle.py to lie in it; empty: none
+};
+
+/// What was put into a bundle.
+struct BundleWritten {
+  EntryId record;     ///< the export.record entry
+  std::string shown;  ///< its id for people
+  std::uint64_t entries = 0, files = 0, bytes = 0;
+};
+
+/// Records an export in the log of the reviewer and writes the bundle to `path`, which must not
+/// exist: a folder, or a .zip file when it ends in ".zip". The entry is recorded before the bundle
+/// stands under its name; what fails before leaves neither, what fails after leaves the entry and
+/// says so. Throws Error{usage, not_found, bad_data, busy, key, verification, io}.
+BundleWritten write_bundle(Case& opened, const BundleRequest& request,
+                           const std::filesystem::path& path);
+
+/// What `verify_bundle` found of a log.
+struct BundleLog {
+  std::string origin, handle;
+  std::string fingerprint;  ///< SHA-256 of the public key, hexadecimal
+  std::uint64_t size = 0;   ///< entries that the checkpoint covers
+  std::uint64_t entries = 0;
+  bool expected = false;  ///< its fingerprint was given
+};
+
+/// What `verify_bundle` found of an entry.
+struct BundleItem {
+  EntryId id;
+  std::string shown;  ///< "mira-17", by the handles of the manifest
+  std::string type, time;
+  PartState body = PartState::present;
+  PartState sealed = PartState::absent;  ///< erased: not revealed, whether erased or withheld
+};
+
+/// One thing that is wrong with a bundle.
+struct BundleFailure {
+  std::string file;   ///< path in the bundle
+  std::string entry;  ///< as shown, or empty
+  std::string message;
+};
+
+struct BundleReport {
+  bool ok = true;             ///< everything holds
+  bool signer_known = false;  ///< ok, and the key of each log was given
+  std::vector<BundleLog> logs;
+  std::vector<BundleItem> entries;
+  std::vector<std::string> targets;  ///< as shown
+  std::string export_record, export_time;
+  std::vector<std::string> files;
+  std::uint64_t texts = 0, quotations = 0;  ///< compared
+  std::uint64_t references_outside = 0;     ///< to entries that are not in the bundle
+  std::vector<BundleFailure> failures;
+  std::vector<std::string> cannot_prove;
+};
+
+/// Checks a bundle, folder or .zip file, against nothing but itself and the keys given: each a
+/// fingerprint (64 hexadecimal digits, or the first 32 of them) or a verifier key line. A key that
+/// belongs to no log of it is a failure. Never follows a symbolic link nor writes a file. Throws
+/// Error{usage} for what is no key, {not_found} for what is no bundle, {io}.
+[[nodiscard]] BundleReport verify_bundle(const std::filesystem::path& path,
+                                         const std::vector<std::string>& keys = {});
+
+}  // namespace prov
