@@ -167,6 +167,25 @@ class ContentWriter {
         .set("why", or_null(withdrawal.reason));
   }
 
+  Value operator()(const ExportRecord& record) {
+    Value contents = Value::array();
+    for (const ExportedRanges& part : record.contents) {
+      Value ranges = Value::array();
+      for (const auto& [first, end] : part.ranges) {
+        ranges.push(Value::array().push(first).push(end));
+      }
+      contents.push(Value::object().set("log", part.log).set("ranges", std::move(ranges)));
+    }
+    Value files = Value::array();
+    for (const ExportedFile& file : record.files) {
+      files.push(Value::object().set("path", file.path).set("sha256", file.sha256));
+    }
+    return Value::object()
+        .set("contents", std::move(contents))
+        .set("files", std::move(files))
+        .set("manifest", or_null(record.manifest));
+  }
+
   Value operator()(const UnknownEntry& unknown) {
     return Value::object().set("body", unknown.body).set("sealed", unknown.sealed);
   }

@@ -83,6 +83,15 @@ class OneLine {
     const Named& named = names_.of(withdrawal.target);
     return named.shown + " (" + named.verb + "): " + in_quotes(withdrawal.reason);
   }
+  std::string operator()(const ExportRecord& record) {
+    std::uint64_t entries = 0;
+    for (const ExportedRanges& part : record.contents) {
+      for (const auto& [first, end] : part.ranges) entries += end - first;
+    }
+    std::string words = entries == 0 ? "" : counted(entries, "entry", "entries");
+    for (const ExportedFile& file : record.files) words += ", " + file.path;
+    return words;
+  }
   std::string operator()(const UnknownEntry&) { return "of a type this version does not know"; }
 
  private:

@@ -123,6 +123,11 @@ class Details {
     add("withdraws", names_.with_kind(withdrawal.target));
     add("why", withdrawal.reason);
   }
+  void operator()(const ExportRecord& record) {
+    for (const ExportedRanges& part : record.contents) add("entries", ranges(part));
+    for (const ExportedFile& file : record.files) add("file", file.path + ", " + file.sha256);
+    add("manifest", record.manifest);
+  }
   void operator()(const UnknownEntry& unknown) {
     add("body", json::compact(unknown.body));
     if (!unknown.sealed.is_null()) add("sealed", json::compact(unknown.sealed));
@@ -131,6 +136,15 @@ class Details {
   [[nodiscard]] std::vector<Detail> take() { return std::move(found_); }
 
  private:
+  std::string ranges(const ExportedRanges& part) {
+    std::string words;
+    for (const auto& [first, end] : part.ranges) {
+      if (!words.empty()) words += ", ";
+      words += names_.opened().show({part.log, first, 0});
+      if (end > first + 1) words += " to " + names_.opened().show({part.log, end - 1, 0});
+    }
+    return words;
+  }
   void add(std::string name, std::string_view words) {
     if (!words.empty()) found_.emplace_back(std::move(name), printable(words));
   }

@@ -13,7 +13,7 @@ namespace {
 struct VerbOfType {
   std::string_view type, verb;
 };
-constexpr std::array<VerbOfType, 16> kVerbs{{{"log.open", "init"},
+constexpr std::array<VerbOfType, 17> kVerbs{{{"log.open", "init"},
                                              {"document.add", "add"},
                                              {"text.record", "text"},
                                              {"capture.record", "capture"},
@@ -28,7 +28,8 @@ constexpr std::array<VerbOfType, 16> kVerbs{{{"log.open", "init"},
                                              {"label.attach", "label"},
                                              {"note.add", "note"},
                                              {"vocabulary.adopt", "adopt"},
-                                             {"entry.withdraw", "withdraw"}}};
+                                             {"entry.withdraw", "withdraw"},
+                                             {"export.record", "bundle"}}};
 
 std::string name_of(const Content& content) {
   if (const auto* document = std::get_if<DocumentAdd>(&content)) return document->capture.name;

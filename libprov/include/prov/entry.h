@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -203,6 +204,27 @@ struct EntryWithdraw {
   std::string reason;  ///< (sealed)
 };
 
+/// Which entries of one log: half-open ranges of `seq`, ascending, apart.
+struct ExportedRanges {
+  std::string log;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+  friend bool operator==(const ExportedRanges&, const ExportedRanges&) = default;
+};
+
+/// A file that was handed out.
+struct ExportedFile {
+  std::string path;
+  std::string sha256;
+  friend bool operator==(const ExportedFile&, const ExportedFile&) = default;
+};
+
+/// That part of a case was handed out as a bundle (doc/bundle-format.md).
+struct ExportRecord {
+  std::vector<ExportedRanges> contents;  ///< (sealed)
+  std::vector<ExportedFile> files;       ///< (sealed) the summaries
+  std::string manifest;                  ///< (sealed) SHA-256 of bundle.json
+};
+
 /// An entry of a type, or of a version of one, that this library does not know. It is kept,
 /// verified and shown as unknown.
 struct UnknownEntry {
@@ -212,7 +234,7 @@ struct UnknownEntry {
 using Content = std::variant<LogOpen, DocumentAdd, TextRecord, CaptureRecord, DocumentCite,
                              AgentAdd, StatementRecord, AffiliationRecord, IdentityAssert, ClaimAdd,
                              ClaimAppear, AttributionRecord, LabelAttach, NoteAdd, VocabularyAdopt,
-                             EntryWithdraw, UnknownEntry>;
+                             EntryWithdraw, ExportRecord, UnknownEntry>;
 
 /// Where the parts of an entry are.
 enum class PartState { present, absent, erased };
@@ -232,5 +254,7 @@ struct Entry {
 
 /// The type name of a content ("label.attach"); empty for UnknownEntry.
 [[nodiscard]] std::string_view type_name(const Content& content);
+/// The same for the alternative of that index; empty where there is none.
+[[nodiscard]] std::string_view type_name_at(std::size_t alternative);
 
 }  // namespace prov

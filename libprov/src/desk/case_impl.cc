@@ -42,6 +42,7 @@ constexpr std::array kKinds = {
     KindRow{ThingKind::note, "a note"},
     KindRow{ThingKind::vocabulary, "a vocabulary"},
     KindRow{ThingKind::withdrawal, "a withdrawal"},
+    KindRow{ThingKind::exported, "the record of an export"},
     KindRow{ThingKind::unknown, "an entry of unknown type"},
 };
 static_assert(kKinds.size() == std::variant_size_v<Content>);

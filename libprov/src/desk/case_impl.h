@@ -37,6 +37,7 @@ enum class ThingKind {
   note,
   vocabulary,
   withdrawal,
+  exported,
   capture,
   text,
   unknown,

@@ -223,6 +223,11 @@ void Drafter::operator()(const Withdraw& operation) {
   if (target.kind == ThingKind::log) {
     throw Error(ErrorCode::bad_data, shown + " opens a log and cannot be withdrawn");
   }
+  if (target.kind == ThingKind::exported) {
+    throw Error(
+        ErrorCode::bad_data,
+        shown + " records what was handed out and cannot be withdrawn (a note on it can be)");
+  }
   const bool own = log_of(target.row) == tools_.own_log;
   if (!own) warn(shown + " is another reviewer's: this is an objection and changes nothing");
   draft_.before_writing.push_back([this, target, own, shown](Draft&) {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <prov/entry_id.h>
@@ -64,13 +63,5 @@ struct Manifest {
 /// The reverse, for exactly that form: what is read writes back to the same bytes. Throws
 /// Error{bad_data} naming the rule that is broken.
 [[nodiscard]] Manifest read_manifest(std::string_view bytes);
-
-/// Which entries of one log are in a bundle: half-open ranges of `seq`, ascending, apart.
-struct ExportedRanges {
-  std::string log;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
-
-  friend bool operator==(const ExportedRanges&, const ExportedRanges&) = default;
-};
 
 }  // namespace prov

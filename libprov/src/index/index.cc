@@ -65,7 +65,7 @@ void remove_index(const std::filesystem::path& path) {
 struct Index::Statements {
   Statement log, set_log, entry, mention, document, name, key, withdrawn, add_withdrawn,
       remove_withdrawn, find_name, find_like, find_hash, find_key, mentions, role_mentions,
-      withdrawals, withdrawal, withdrawal_of, lamport;
+      withdrawals, withdrawal, withdrawal_of, lamport, type;
 };
 
 Index::Index(Store& store, bool temporary, bool may_replace) : store_(store) {
@@ -137,6 +137,7 @@ void Index::prepare() {
   s.withdrawal = d.prepare("INSERT INTO withdrawal VALUES(?,?,?)");
   s.withdrawal_of = d.prepare("SELECT target,item FROM withdrawal WHERE id=?");
   s.lamport = d.prepare("SELECT lamport FROM entry WHERE id=?");
+  s.type = d.prepare("SELECT type FROM entry WHERE id=?");
 }
 
 std::optional<std::uint64_t> Index::projected(const LogState& log) {
@@ -404,6 +405,14 @@ bool Index::mentioned(std::int64_t target, Role role) {
   while (!found && rows.step()) found = visible(rows.integer(0));
   rows.reset();
   return found;
+}
+
+std::string_view Index::type(std::int64_t row) {
+  Statement& statement = statements_->type;
+  if (!statement.bind(row).step()) return {};
+  const std::int64_t place = statement.integer(0);
+  statement.reset();
+  return place <= 0 ? std::string_view() : type_name_at(static_cast<std::size_t>(place - 1));
 }
 
 std::optional<std::uint64_t> Index::lamport(std::int64_t row) {

@@ -110,6 +110,8 @@ class Index {
   [[nodiscard]] std::vector<Mention> mentions(std::int64_t target);
   [[nodiscard]] std::vector<Mention> mentions(std::int64_t target, Role role);
   [[nodiscard]] bool mentioned(std::int64_t target, Role role);
+  /// Type of an entry; empty when it is not projected, or unknown.
+  [[nodiscard]] std::string_view type(std::int64_t row);
   /// Lamport time of an entry; nothing when it is not projected.
   [[nodiscard]] std::optional<std::uint64_t> lamport(std::int64_t row);
 

@@ -124,12 +124,12 @@ void Projector::operator()(const EntryWithdraw& withdraw) {
   if (can_be_withdrawn(target)) index_.add_withdrawal(row_, target, withdraw.target.item);
 }
 
-// This library writes no withdrawal of log.open or of a vocabulary in use (by withdrawn labels too,
-// which may be restored); another program may.
+// This library writes no withdrawal of log.open, of an export or of a vocabulary in use (by
+// withdrawn labels too, which may be restored); another program may.
 // Only what the log itself held before the withdrawal counts, so that the answer does not depend on
 // which other logs are here.
 bool Projector::can_be_withdrawn(std::int64_t target) const {
-  if (place_of(target) == 0) return false;
+  if (place_of(target) == 0 || index_.type(target) == "export.record") return false;
   const std::vector<Mention> uses = index_.mentions(target, Role::vocabulary);
   return std::none_of(uses.begin(), uses.end(), [&](const Mention& use) {
     return log_of(use.source) == log_of(row_) && use.source < row_;

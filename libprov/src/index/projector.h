@@ -30,6 +30,7 @@ class Projector {
   void operator()(const NoteAdd& note);
   void operator()(const VocabularyAdopt& adopt);
   void operator()(const EntryWithdraw& withdraw);
+  void operator()(const ExportRecord&) {}
   void operator()(const UnknownEntry&) {}
 
  private:

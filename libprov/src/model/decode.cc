@@ -200,7 +200,35 @@ class Decoder {
 
   Content withdraw() const { return EntryWithdraw{ref("target"), sealed_.string_or("reason")}; }
 
+  Content exported() const {
+    ExportRecord out;
+    if (const Value* contents = sealed_.find("contents")) {
+      for (const Value& part : contents->as_array()) out.contents.push_back(ranges_of(part));
+    }
+    if (const Value* files = sealed_.find("files")) {
+      for (const Value& file : files->as_array()) {
+        out.files.push_back({file.at("path").as_string(), file.at("sha256").as_string()});
+      }
+    }
+    out.manifest = sealed_.string_or("manifest");
+    return out;
+  }
+
  private:
+  static ExportedRanges ranges_of(const Value& part) {
+    ExportedRanges out{part.at("log").as_string(), {}};
+    std::uint64_t end = 0;
+    for (const Value& range : part.at("ranges").as_array()) {
+      const json::Array& bounds = range.as_array();
+      const std::uint64_t first = bounds.at(0).as_unsigned(), last = bounds.at(1).as_unsigned();
+      if (first >= last || (!out.ranges.empty() && first <= end)) {
+        throw Error(ErrorCode::bad_data, "ranges of exported entries are not in order");
+      }
+      out.ranges.emplace_back(first, end = last);
+    }
+    return out;
+  }
+
   static std::string text(std::string_view key, const Value& object) {
     return object.at(key).as_string();
   }
@@ -338,6 +366,7 @@ constexpr std::array kTypes = {
     TypeRow{"note.add", &Decoder::note},
     TypeRow{"vocabulary.adopt", &Decoder::adopt},
     TypeRow{"entry.withdraw", &Decoder::withdraw},
+    TypeRow{"export.record", &Decoder::exported},
 };
 
 // The rows above stand in the order of the alternatives of Content, UnknownEntry left out.
@@ -363,9 +392,11 @@ bool known_entry_type(std::string_view type, std::uint64_t version) {
   return false;
 }
 
-std::string_view type_name(const Content& content) {
-  return content.index() < kTypes.size() ? kTypes[content.index()].name : std::string_view();
+std::string_view type_name_at(std::size_t alternative) {
+  return alternative < kTypes.size() ? kTypes[alternative].name : std::string_view();
 }
+
+std::string_view type_name(const Content& content) { return type_name_at(content.index()); }
 
 std::string_view to_string(Basis basis) {
   switch (basis) {

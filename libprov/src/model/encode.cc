@@ -168,6 +168,24 @@ class Encoder {
     put(sealed_, "reason", withdraw.reason);
   }
 
+  void operator()(const ExportRecord& record) {
+    json::Value contents = json::Value::array();
+    for (const ExportedRanges& part : record.contents) {
+      json::Value ranges = json::Value::array();
+      for (const auto& [first, end] : part.ranges) {
+        ranges.push(json::Value::array().push(first).push(end));
+      }
+      contents.push(json::Value::object().set("log", part.log).set("ranges", std::move(ranges)));
+    }
+    json::Value files = json::Value::array();
+    for (const ExportedFile& file : record.files) {
+      files.push(json::Value::object().set("path", file.path).set("sha256", file.sha256));
+    }
+    sealed_.set("contents", std::move(contents));
+    put_list(sealed_, "files", std::move(files));
+    sealed_.set("manifest", record.manifest);
+  }
+
   void operator()(const UnknownEntry&) {
     throw Error(ErrorCode::internal, "an entry of unknown type cannot be written");
   }

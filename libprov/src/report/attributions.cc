@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/references.h"
 #include "report/reading.h"
-#include "report/references.h"
 
 namespace prov::report {
 

@@ -120,6 +120,7 @@ struct Describer {
     return ours("withdrawal of " + reading.records.ref(withdrawal.target).shown);
   }
   Description operator()(const LogOpen& log) const { return ours("log of ") + theirs(log.handle); }
+  Description operator()(const ExportRecord&) const { return ours("record of an export"); }
   Description operator()(const UnknownEntry&) const { return ours("entry of an unknown type"); }
 };
 

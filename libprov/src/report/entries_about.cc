@@ -9,7 +9,7 @@
 
 #include <prov/error.h>
 
-#include "report/references.h"
+#include "model/references.h"
 
 namespace prov::report {
 namespace {

@@ -203,8 +203,11 @@ Content Draw::content(std::size_t type) {
     case 14:
       return VocabularyAdopt{word(), 1 + below(9), digest(),
                              json::Value::object().set("id", word())};
-    default:
+    case 15:
       return EntryWithdraw{id(), maybe_word()};
+    default:
+      return ExportRecord{
+          {{id().log, {{0, 1 + below(9)}, {20, 21}}}}, {{"summary.txt", digest()}}, digest()};
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/references.h"
+#include "model/references.h"
 
-namespace prov::report {
+namespace prov {
 namespace {
 
 /// Notes every reference that a content holds.
@@ -63,6 +63,7 @@ class References {
   }
   void operator()(const VocabularyAdopt&) {}
   void operator()(const EntryWithdraw& withdrawal) { add(withdrawal.target); }
+  void operator()(const ExportRecord&) {}
   void operator()(const UnknownEntry&) {}
 
  private:
@@ -86,4 +87,4 @@ std::vector<EntryId> references_of(const Content& content) {
   return std::move(references.ids);
 }
 
-}  // namespace prov::report
+}  // namespace prov

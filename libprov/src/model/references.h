@@ -5,9 +5,9 @@
 
 #include <prov/entry.h>
 
-namespace prov::report {
+namespace prov {
 
 /// The entries that a content refers to, whole; some of them perhaps more than once.
 [[nodiscard]] std::vector<EntryId> references_of(const Content& content);
 
-}  // namespace prov::report
+}  // namespace prov
