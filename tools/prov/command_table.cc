@@ -7,6 +7,7 @@
 #include "commands/appear.h"
 #include "commands/attribute.h"
 #include "commands/batch.h"
+#include "commands/bundle.h"
 #include "commands/cite.h"
 #include "commands/claim.h"
 #include "commands/doc.h"
@@ -518,6 +519,25 @@ constexpr std::array kCommands{
             "ids. HTML is one file that needs nothing else.",
         .example = "prov summary press -o press.html",
         .schema = "summary"},
+    Command{
+        .name = "bundle",
+        .group = Group::reading,
+        .summary = "hand part of the case over so that anybody can check it",
+        .needs = Needs::write,
+        .common = kWritesOfDocument,
+        .function = command_function<parse_bundle, run_bundle>,
+        .operands = "[TARGET...]",
+        .options = kBundleOptions,
+        .description =
+            "Writes the signed entries that a document, a claim, a label or anything else on "
+            "record "
+            "rests on, with proofs and summaries, and records first that they are handed out. "
+            "Without a target, of the document of -d or PROV_DOC, else of the whole case. Whoever "
+            "gets it checks it with Python alone (verify_bundle.py), or with prov verify, and the "
+            "fingerprint of the key, which you tell by another way. Quoted words are in it, whole "
+            "texts only with --with-texts.",
+        .example = "prov bundle boats -o /tmp/boats.zip",
+        .schema = "bundle"},
     Command{.name = "verify",
             .group = Group::reading,
             .summary = "check the case against its signatures and hashes",

@@ -20,16 +20,21 @@ struct BundleSummary {
   std::string bytes;
 };
 
-/// What a bundle is asked to hold.
+/// What goes into a bundle along with its targets.
+struct BundleContents {
+  std::vector<EntryId> entries;  ///< that the summaries rest on
+  std::vector<BundleSummary> summaries;
+};
+
+/// What a bundle is asked to hold: the targets, what `contents` adds, and of all these what they
+/// refer to, who wrote it, and what has been withdrawn or objected to.
 struct BundleRequest {
-  /// Documents, people and organizations, cited documents, claims, or any other entries; empty: the
-  /// whole case.
-  std::vector<EntryId> targets;
-  bool texts = false;    ///< take the texts and bytes of the documents along
-  std::string reviewer;  ///< handle of the log that records the export; empty: as for Case::write
-  /// Makes the summaries from the case as the bundle states it; called with no other writer at
-  /// work. May be empty: then none.
-  std::function<std::vector<BundleSummary>(Case&)> summaries;
+  std::vector<EntryId> targets;  ///< any entries; empty: the whole case
+  bool texts = false;            ///< take the texts and bytes of the documents along
+  std::string reviewer;          ///< whose log records the export; empty: as for Case::write
+  /// Reads from the case what goes along; called again where somebody has written meanwhile. May be
+  /// empty.
+  std::function<BundleContents(Case&)> contents;
   std::string verifier;  ///< the bytes of verify_bundle.py to lie in it; empty: none
 };
 
@@ -43,9 +48,10 @@ struct BundleWritten {
 /// Records an export in the log of the reviewer and writes the bundle to `path`, which must not
 /// exist: a folder, or a .zip file when it ends in ".zip". The entry is recorded before the bundle
 /// stands under its name; what fails before leaves neither, what fails after leaves the entry and
-/// says so. Throws Error{usage, not_found, bad_data, busy, key, verification, io}.
+/// says so. Throws Error{usage, not_found, bad_data, busy, key, verification, io}; busy also when
+/// others write again and again while it reads.
 BundleWritten write_bundle(Case& opened, const BundleRequest& request,
-                           const std::filesystem::path& path);
+                           const std::filesystem::path& path, Clock& clock = system_clock());
 
 /// What `verify_bundle` found of a log.
 struct BundleLog {

@@ -81,6 +81,14 @@ class Writer {
   /// What was taken is not echoed.
   Recorded apply(const BatchLine& line);
 
+  /// Takes the lock now instead of with the first `apply`, so that what the case tells from now on
+  /// is what stands in it until `commit`. Throws what `Case::write` names for the first `apply`.
+  void begin();
+  /// Origin of the log that is written to.
+  [[nodiscard]] std::string origin() const;
+  /// Records that part of the case is handed out, as of `time` (RFC 3339 UTC).
+  Recorded record_export(const ExportRecord& record, const std::string& time);
+
   /// Makes everything applied since the last commit durable; ids are acknowledged by its return.
   /// Throws Error{io, busy, verification, key}; nothing is stored then.
   void commit();

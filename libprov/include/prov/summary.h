@@ -53,6 +53,11 @@ struct Summary {
 /// none of the kinds that SummaryRequest names, and what Case throws.
 [[nodiscard]] Summary summarize(Case& opened, const SummaryRequest& request = {});
 
+/// The entries that a summary of these targets rests on, in merged order; other entries may be
+/// among them. Targets of any kind. Throws what Case throws.
+[[nodiscard]] std::vector<EntryId> summary_entries(Case& opened,
+                                                   const std::vector<EntryId>& targets);
+
 /// How plain text is laid out.
 struct TextStyle {
   int width = 70;  ///< columns of a terminal, at least 40

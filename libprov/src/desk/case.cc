@@ -228,6 +228,13 @@ Recorded Writer::apply(const BatchLine& line) {
   return impl_->apply(line.operation, line.key, line.as, false);
 }
 
+void Writer::begin() { static_cast<void>(impl_->begin()); }
+std::string Writer::origin() const { return impl_->origin(); }
+
+Recorded Writer::record_export(const ExportRecord& record, const std::string& time) {
+  return impl_->record_export(record, time);
+}
+
 void Writer::commit() { impl_->commit(); }
 std::size_t Writer::pending() const { return impl_->pending(); }
 void Writer::set_base_folder(const std::filesystem::path& folder) {

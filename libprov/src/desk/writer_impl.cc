@@ -62,6 +62,16 @@ std::uint64_t WriterImpl::begin() {
   return store_writer_->next_seq(log_);
 }
 
+Recorded WriterImpl::record_export(const ExportRecord& record, const std::string& time) {
+  static_cast<void>(begin());
+  NewEntry fresh = encode_for(impl_, log_, record);
+  const std::int64_t row = append(record, std::move(fresh), {}, nullptr, time);
+  Recorded out;
+  out.id = impl_.id_of(row);
+  out.shown = impl_.show(row);
+  return out;
+}
+
 // Ends the transaction; what has not been committed is gone.
 void WriterImpl::close() {
   if (!store_writer_) return;
@@ -198,9 +208,9 @@ std::optional<std::int64_t> WriterImpl::by_key(std::string_view key) {
 }
 
 std::int64_t WriterImpl::append(Content content, NewEntry fresh, std::string_view key,
-                                const PreparedDocument* document) {
+                                const PreparedDocument* document, std::string time) {
   const std::string& origin = impl_.store().log(log_).origin;
-  const std::string time = format_timestamp(impl_.store().environment().clock.now());
+  if (time.empty()) time = format_timestamp(impl_.store().environment().clock.now());
   fresh.body.set("time", time);
   if (!key.empty()) fresh.sealed.set("key", key);
   try {

@@ -23,11 +23,13 @@ class WriterImpl {
   /// `echo`: say what was taken.
   Recorded apply(const Operation& operation, std::optional<std::string> key, std::string_view as,
                  bool echo);
+  Recorded record_export(const ExportRecord& record, const std::string& time);
   void commit();
   [[nodiscard]] std::int64_t log() const { return log_; }
   /// Takes the lock, unless it is held, so that what is read from now on is what is written to.
   /// Returns how many entries the log has, with those not committed.
   std::uint64_t begin();
+  [[nodiscard]] std::string origin() const { return impl_.store().log(log_).origin; }
   /// The entry of the log that carries a key.
   std::optional<std::int64_t> by_key(std::string_view key);
   [[nodiscard]] std::size_t pending() const;
@@ -37,8 +39,9 @@ class WriterImpl {
   void open();
   void close();
   void project_sizes();
+  /// An empty `time` is that of the clock.
   std::int64_t append(Content content, NewEntry fresh, std::string_view key,
-                      const PreparedDocument* document);
+                      const PreparedDocument* document, std::string time = {});
   /// Appends and projects; sets the lamport time of `entry`.
   std::int64_t write(NewEntry fresh, Entry& entry);
   void abandon(const Error& why);

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include <prov/error.h>
+#include <prov/summary.h>
 
 #include "model/references.h"
 
@@ -194,3 +195,16 @@ std::vector<Entry> entries_about(Case& opened, const std::vector<EntryId>& targe
 }
 
 }  // namespace prov::report
+
+namespace prov {
+
+std::vector<EntryId> summary_entries(Case& opened, const std::vector<EntryId>& targets) {
+  const ReadLock lock(opened);
+  std::vector<EntryId> out;
+  for (const Entry& entry : report::entries_about(opened, targets, opened.documents())) {
+    out.push_back(entry.id);
+  }
+  return out;
+}
+
+}  // namespace prov

@@ -5,6 +5,7 @@
 #include <prov/summary.h>
 
 #include "cli/files.h"
+#include "summary_formats.h"
 
 namespace prov::cli {
 namespace {
@@ -17,13 +18,6 @@ std::string format_of(const std::string& file) {
   if (extension.empty() || extension == ".txt" || extension == ".text") return "text";
   throw Error(ErrorCode::usage,
               "which format is " + file + " to be in? (--format text, markdown, html or json)");
-}
-
-std::string render(const Summary& summary, const std::string& format) {
-  if (format == "html") return render_html(summary);
-  if (format == "markdown") return render_markdown(summary);
-  if (format == "json") return json::pretty(to_json(summary)) + "\n";
-  return render_text(summary);
 }
 
 }  // namespace
