@@ -23,6 +23,7 @@ struct BundleSummary {
 /// What goes into a bundle along with its targets.
 struct BundleContents {
   std::vector<EntryId> entries;  ///< that the summaries rest on
+  std::vector<EntryId> texts;    ///< documents and texts to take along whole
   std::vector<BundleSummary> summaries;
 };
 
@@ -30,7 +31,6 @@ struct BundleContents {
 /// refer to, who wrote it, and what has been withdrawn or objected to.
 struct BundleRequest {
   std::vector<EntryId> targets;  ///< any entries; empty: the whole case
-  bool texts = false;            ///< take the texts and bytes of the documents along
   std::string reviewer;          ///< whose log records the export; empty: as for Case::write
   /// Reads from the case what goes along; called again where somebody has written meanwhile. May be
   /// empty.

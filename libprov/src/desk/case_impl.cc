@@ -154,6 +154,13 @@ void CaseImpl::breathe() {
   start_reading();
 }
 
+TileReader& CaseImpl::tree_of(const LogState& log) {
+  if (!tree_ || tree_->log != log.number || tree_->size != log.size) {
+    tree_.emplace(Tree{log.number, log.size, store_.tile_reader(log.number, log.size)});
+  }
+  return tree_->tiles;
+}
+
 const Entry& CaseImpl::entry(std::int64_t row) {
   breathe();
   if (latest_.row == row) return latest_.entry;

@@ -95,6 +95,9 @@ class CaseImpl {
   bool before(std::int64_t a, std::int64_t b);
   void sort_merged(std::vector<std::int64_t>& rows);
 
+  /// The tree that a log has in this snapshot. The reference is valid until the next call.
+  TileReader& tree_of(const LogState& log);
+
   /// The text that an entry carries, checked against its hash; a few are kept.
   std::shared_ptr<const Text> text(std::int64_t row);
   /// A name for a document in addresses and messages: its file name without the ending.
@@ -139,6 +142,12 @@ class CaseImpl {
   std::unordered_map<std::int64_t, std::shared_ptr<const Text>> texts_;
   std::unordered_map<std::int64_t, std::string> typed_names_;
   std::size_t texts_bytes_ = 0;
+  struct Tree {
+    std::int64_t log;
+    std::uint64_t size;
+    TileReader tiles;
+  };
+  std::optional<Tree> tree_;  // proofs of one log follow each other
 };
 
 }  // namespace prov

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <functional>
 #include <string>
 
 #include <prov/case.h>
@@ -25,9 +26,7 @@ std::string Case::checkpoint(std::string_view origin) { return log_of(*impl_, or
 std::vector<TreeHash> Case::inclusion_proof(const EntryId& id) {
   const LogState& log = log_of(*impl_, id.log);
   static_cast<void>(impl_->row_of(id));
-  Store& store = impl_->store();
-  return prov::inclusion_proof(store.hasher(), store.tile_reader(log.number, log.size), id.seq,
-                               log.size);
+  return prov::inclusion_proof(impl_->hasher(), std::ref(impl_->tree_of(log)), id.seq, log.size);
 }
 
 std::vector<TreeHash> Case::consistency_proof(std::string_view origin, std::uint64_t size) {
@@ -37,9 +36,7 @@ std::vector<TreeHash> Case::consistency_proof(std::string_view origin, std::uint
                                           " entries, so nothing leads from " +
                                           std::to_string(size) + " to it");
   }
-  Store& store = impl_->store();
-  return prov::consistency_proof(store.hasher(), store.tile_reader(log.number, log.size), size,
-                                 log.size);
+  return prov::consistency_proof(impl_->hasher(), std::ref(impl_->tree_of(log)), size, log.size);
 }
 
 }  // namespace prov

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include <prov/bundle.h>
 #include <prov/error.h>
@@ -76,6 +77,7 @@ class BundleWriter {
   void write_contents(const std::vector<LogInfo>& logs, const std::string& exporter) {
     BundleContents contents;
     if (request_.contents) contents = request_.contents(opened_);
+    for (const EntryId& text : contents.texts) texts_.insert(text.whole());
     find_entries(contents.entries, exporter);
     order_logs(logs, exporter);
     for (std::size_t i = 0; i < manifest_.logs.size(); ++i) write_log(i);
@@ -113,6 +115,7 @@ class BundleWriter {
       return;
     }
     from.insert(from.end(), request_.targets.begin(), request_.targets.end());
+    from.insert(from.end(), texts_.begin(), texts_.end());
     from.push_back({exporter, 0, 0});
     ranges_ = closed_under_references(opened_, from);
   }
@@ -141,7 +144,7 @@ class BundleWriter {
         const EntryId id{origin, seq, 0};
         file.append(write_bundle_entry(entry_of(opened_, id)));
         ++entries_written_;
-        if (request_.texts) write_texts(place + 1, id);
+        if (texts_.contains(id)) write_texts(place + 1, id);
       }
     }
     ManifestFile named = file.finish();
@@ -173,6 +176,7 @@ class BundleWriter {
   Hasher hasher_;
   Manifest manifest_;
   RangesByLog ranges_;
+  std::set<EntryId> texts_;
   ExportRecord record_;
   std::uint64_t entries_written_ = 0;
 };

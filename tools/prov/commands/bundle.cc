@@ -44,6 +44,37 @@ bool has_summary(const Content& content) {
          std::holds_alternative<AgentAdd>(content) || std::holds_alternative<ClaimAdd>(content);
 }
 
+// Where the passage of an entry stands.
+std::optional<EntryId> text_of(const Content& content) {
+  if (const auto* one = std::get_if<ClaimAppear>(&content)) return one->passage.text;
+  if (const auto* one = std::get_if<AttributionRecord>(&content)) return one->content.text;
+  const std::optional<Passage>* passage = nullptr;
+  if (const auto* one = std::get_if<LabelAttach>(&content)) passage = &one->passage;
+  if (const auto* one = std::get_if<NoteAdd>(&content)) passage = &one->passage;
+  return passage != nullptr && *passage ? std::optional((*passage)->text) : std::nullopt;
+}
+
+// The documents that targets are, that they quote, or that a claim among them appears in; of the
+// whole case all.
+std::vector<EntryId> texts_of(Case& opened, const std::vector<EntryId>& targets) {
+  std::vector<EntryId> out;
+  if (targets.empty()) {
+    for (const DocumentInfo& document : opened.documents()) {
+      if (!document.erased) out.push_back(document.id);
+    }
+  }
+  for (const EntryId& target : targets) {
+    const Content content = opened.entry(target).content;
+    if (std::holds_alternative<DocumentAdd>(content)) out.push_back(target);
+    if (const auto text = text_of(content)) out.push_back(*text);
+    if (!std::holds_alternative<ClaimAdd>(content)) continue;
+    for (const EntryId& source : opened.referring(target)) {
+      if (const auto text = text_of(opened.entry(source).content)) out.push_back(*text);
+    }
+  }
+  return out;
+}
+
 /// What goes along with the targets, read anew from the case each time it is asked.
 class Contents {
  public:
@@ -53,6 +84,7 @@ class Contents {
   BundleContents operator()(Case& opened) const {
     BundleContents out;
     if (!targets_.empty()) out.entries = summary_entries(opened, targets_);
+    if (options_.texts) out.texts = texts_of(opened, targets_);
     SummaryRequest request;
     request.texts = options_.texts;
     for (const EntryId& target : targets_) {
@@ -134,7 +166,6 @@ BundleOptions parse_bundle(const Arguments& arguments) {
 int run_bundle(BundleOptions options, Context& context) {
   BundleRequest request;
   request.targets = targets_of(options, context);
-  request.texts = options.texts;
   request.reviewer = context.options().reviewer;
   request.contents = Contents(options, request.targets);
   if (options.output.empty()) options.output = default_path(options, context.explicit_document());

@@ -15,7 +15,8 @@ inline constexpr std::array kBundleOptions{
                .value = "PATH",
                .help = "where to: a folder, or a file that ends in .zip (default: "
                        "bundle-TARGET.zip here)"},
-    OptionSpec{.name = "with-texts", .help = "take the texts and files of the documents along"},
+    OptionSpec{.name = "with-texts",
+               .help = "take along the documents that targets are or stand in"},
     OptionSpec{.name = "summary",
                .value = "FORMATS",
                .help = "text, markdown, html, json, several with commas, or none (default: "
