@@ -7,8 +7,8 @@
 
 #include <prov/bundle.h>
 
-#include "../desk/refusals.h"
 #include "base/hex.h"
+#include "desk/refusals.h"
 #include "evidence/bundle_entry.h"
 #include "evidence/manifest.h"
 #include "log/checkpoint.h"
