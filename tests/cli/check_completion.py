@@ -3,6 +3,7 @@
 changes nothing, waits for nobody and says nothing of errors."""
 import argparse
 import os
+import pty
 import shlex
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 
 from sandbox import Sandbox, make_harbour
+from terminal import read_until
 
 FAILED = []
 SECONDS = 20  # for what takes some milliseconds
@@ -19,6 +21,7 @@ LINES = (
     ("prov doc ", "list show text"),
     ("prov --color ", "auto always never"),
     ("prov log --ty", "--type"),
+    ("prov log --type=la", "--type=label"),
     ("prov key li", "list"),
     ("prov claim ", "add list show"),
     ("prov read wire", "wire-courier wire-gazette wire-post"),
@@ -46,27 +49,56 @@ def expect(true, words):
         print("FAILED", words)
 
 
-def pieces(line):
-    """The words of a line as bash makes them: it parts them at these characters as well."""
-    words = [""]
-    for character in line:
-        if character == " ":
-            words.append("")
-        elif character in "@=:":
-            words[-1:] = ([words[-1]] if words[-1] else []) + [character, ""]
-        else:
-            words[-1] += character
-    return words
+class Bash:
+    """A bash on a terminal in which one types."""
 
+    def __init__(self, sandbox):
+        self.offers = os.path.join(sandbox.root, "offers")
+        self.terminal, inner = pty.openpty()
+        self.process = subprocess.Popen(
+            ["bash", "--noprofile", "--norc", "-i"], cwd=sandbox.case, stdin=inner, stdout=inner,
+            stderr=inner, start_new_session=True,
+            env=sandbox.environment() | {"TERM": "dumb", "PS1": "", "OFFERS": self.offers})
+        os.close(inner)
+        self.enter("bind 'set bell-style none'; bind 'set enable-bracketed-paste off'; "
+                   "eval \"$(prov completion bash)\"; probe() { _prov \"$@\"; "
+                   "printf '%s\\n' \"$2\" \"${COMPREPLY[@]}\" >\"$OFFERS.new\"; "
+                   "mv \"$OFFERS.new\" \"$OFFERS\"; }; complete -o default -F probe prov")
+        self.shown("ready")
 
-def bash_offers(sandbox, line):
-    words = pieces(line)
-    if words[-1] == "" and not line.endswith(" "):
-        words.pop()
-    script = ("eval \"$(prov completion bash)\"; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE=%s; "
-              "COMP_POINT=${#COMP_LINE}; _prov; printf '%%s\\n' \"${COMPREPLY[@]}\""
-              % (" ".join(shlex.quote(word) for word in words), len(words) - 1, shlex.quote(line)))
-    return run(sandbox, ["bash", "-c", script]).split()
+    def enter(self, line):
+        os.write(self.terminal, line.encode() + b"\n")
+
+    def shown(self, word):
+        """What is shown until bash has done all that was typed."""
+        self.enter("echo '" + word[:1] + "''" + word[1:] + "'")
+        return read_until(self.terminal, b"\n" + word.encode() + b"\r\n").decode()
+
+    def offered(self, line):
+        """What stands in the place of the last word for each offer."""
+        os.write(self.terminal, line.encode() + b"\t")
+        for _ in range(SECONDS * 100):
+            if os.path.exists(self.offers):
+                break
+            time.sleep(0.01)
+        os.write(self.terminal, b"\x01\x0b")  # to the beginning, delete to the end
+        with open(self.offers, encoding="utf-8") as file:
+            replaced, *offers = file.read().splitlines()
+        os.remove(self.offers)
+        kept = line[:len(line) - len(replaced)].rsplit(" ", 1)[-1] if " " not in replaced else "'"
+        return [kept + offer for offer in offers if offer]
+
+    def completed(self, line):
+        """The words of a line after the Tab key, as a program gets them."""
+        os.write(self.terminal, line.encode() + b"\t\x01printf '<%s>\\n' \x05\n")
+        return [word[1:-1] for word in self.shown("done").splitlines()
+                if word.startswith("<") and word.endswith(">")]
+
+    def close(self):
+        self.enter("exit")
+        read_until(self.terminal, b"")
+        os.close(self.terminal)
+        self.process.wait(SECONDS)
 
 
 def fish_offers(sandbox, line):
@@ -82,26 +114,23 @@ def run(sandbox, words):
     return done.stdout.decode()
 
 
-def after_break(word):
-    """Readline replaces only what stands behind the last of these."""
-    return word[max(word.rfind(character) for character in "@=:") + 1:]
-
-
 def check_bash(sandbox):
+    bash = Bash(sandbox)
     for line, offered in LINES:
-        got = bash_offers(sandbox, line)
-        typed = line.split(" ")[-1]
-        wanted = offered.split()
-        if any(character in typed for character in "@=:"):
-            wanted = [after_break(word) for word in wanted]
+        got = bash.offered(line)
+        wanted = [line.split(" ")[-1].partition("=")[0] + "=" + word if "stance=" in line else word
+                  for word in offered.split()]
         expect(got == wanted, f"after {line!r} bash offers {got}, not {wanted}")
     sandbox.run("printf 'One.' > 'the third.txt'; prov add 'the third.txt'")
-    for line, offered in (("prov read the\\ th", "the\\ third.txt"), ("prov read 'the th", "the third.txt")):
-        words = ["prov", "read", line[len("prov read "):]]
-        script = ("eval \"$(prov completion bash)\"; COMP_WORDS=(%s); COMP_CWORD=2; _prov; "
-                  "echo \"${COMPREPLY[0]}\"" % " ".join(shlex.quote(word) for word in words))
-        got = run(sandbox, ["bash", "-c", script]).strip("\n")
-        expect(got == offered, f"after {line!r} bash offers {got}, not {offered}")
+    for line, last in (("prov show @371", "@371"), ("prov withdraw @-", "@-1"),
+                       ("prov log --type=la", "--type=label"),
+                       ("prov appear boats x stance=rel", "stance=relays"),
+                       ("prov label language-device/loa", "language-device/loaded-word"),
+                       ("prov read the\\ th", "the third.txt"),
+                       ("prov read 'the th", "the third.txt")):
+        got = bash.completed(line)
+        expect(got[-1:] == [last], f"the Tab key makes {got} of {line!r}")
+    bash.close()
 
 
 def check_fish(sandbox):
@@ -113,6 +142,25 @@ def check_fish(sandbox):
             continue  # files
         got = fish_offers(sandbox, line)
         expect(sorted(got) == sorted(wanted), f"after {line!r} fish offers {got}, not {wanted}")
+    sandbox.run("printf 'One.' > 'the third.txt'; prov add 'the third.txt'")
+    for line in ("prov read the\\ th", "prov read 'the th", 'prov read "the th'):
+        got = fish_offers(sandbox, line)
+        expect(got == ["the third.txt"], f"after {line!r} fish offers {got}")
+
+
+def check_zsh(sandbox):
+    """Its first Tab in a session, with the rules where an installed prov has them."""
+    folder = os.path.join(sandbox.root, "functions")
+    os.makedirs(folder)
+    sandbox.run(f"prov completion zsh > {folder}/_prov")
+    script = ("zmodload zsh/zpty; zpty shell zsh -f -i; "
+              "zpty -w shell 'PS1=; fpath=(%s $fpath); autoload -U compinit; compinit -u -D; "
+              "bindkey -e; echo rea\"\"dy'; zpty -r shell out '*ready*'; "
+              "zpty -w -n shell $'prov read wire-p\\t'; sleep 1; "
+              "zpty -w -n shell $'\\C-aecho \"<\" \\C-e\"e\"nd\\n'; "
+              "zpty -r shell out $'*\\n*< prov*end*'; print -r -- $out; zpty -d shell" % folder)
+    got = run(sandbox, ["zsh", "-f", "-c", script])
+    expect("< prov read wire-post" in got, f"the first Tab in zsh gives {got!r}")
 
 
 def state_of(folder):
@@ -167,6 +215,10 @@ def main():
     checks = [check_waits_for_nobody, check_changes_nothing, check_is_silent]
     checks += [check_bash] if shutil.which("bash") else []
     checks += [check_fish] if shutil.which("fish") else []
+    checks += [check_zsh] if shutil.which("zsh") else []
+    for shell in ("bash", "fish", "zsh"):
+        if not shutil.which(shell):
+            print(f"skipped: there is no {shell} here")
     for check in checks:
         sandbox.create(start.root)
         check(sandbox)

@@ -27,6 +27,7 @@ VERDICT = re.compile(
 EXCEPTIONS = (
     ("libprov/src/report/words.h", "not whether a claim is true", "says that it gives no verdict"),
     ("golden", "not whether a claim is true", "the same in each summary"),
+    ("libprov/src/evidence/bundle_entry.cc", "leaf", "a member of the lines of a bundle"),
     ("libprov/src/json/schema_lint.cc", "must be true or false", "the two values of JSON"),
     ("libprov/src/json/schema_lint.cc", "must be false or a schema", "a value of JSON"),
     ("tools/prov/show_entry.cc", ", leaf ", "for --verbose"),
@@ -35,7 +36,11 @@ EXCEPTIONS = (
 
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|#include[^\n]*|R"([^\s()\\]*)\((.*?)\)\1"|'
                    r'"((?:\\.|[^"\\\n])*)"|' r"(?<!\w)'(?:\\.|[^'\\\n])+'|\s+|.", re.S)
-SQL = re.compile(r"\s*(--|SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|PRAGMA|WITH)\b|\s*--")
+SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|PRAGMA|WITH)\b")
+# What stands before and behind a literal that people see, whatever else it may name.
+SAID_AFTER = re.compile(r"\b(say|line|echo|warn|write|print|fail|refuse|wrapped|bold|row|ours)"
+                        r"\(\{?\s*$|\+\s*$")
+SAID_BEFORE = re.compile(r"\s*\+")
 
 
 class Names:
@@ -77,7 +82,7 @@ class Names:
 
 
 def literals(source):
-    """(line, text) of each string literal of C++, adjacent ones as one."""
+    """[line, text, said] of each string literal of C++, adjacent ones as one."""
     found, joins = [], False
     for match in TOKEN.finditer(source):
         text = match.group(2) if match.group(2) is not None else match.group(3)
@@ -86,7 +91,9 @@ def literals(source):
             if joins:
                 found[-1][1] += text
             else:
-                found.append([source.count("\n", 0, match.start()) + 1, text])
+                said = SAID_AFTER.search(source, max(0, match.start() - 40), match.start())
+                found.append([source.count("\n", 0, match.start()) + 1, text, bool(said)])
+            found[-1][2] = found[-1][2] or bool(SAID_BEFORE.match(source, match.end()))
             joins = True
         elif not match.group(0).isspace() and not match.group(0).startswith(("//", "/*")):
             joins = False
@@ -169,8 +176,9 @@ class Lint:
         return False
 
     def source(self, where, code):
-        for line, text in literals(code):
-            if not self.names.is_name(text) and not SQL.match(text):
+        for line, text, said in literals(code):
+            name = self.names.is_name(text) and (not said or "." in text)
+            if not name and not SQL.match(text):
                 self.check(f"{where}:{line}", text, inner="verify" not in where)
 
     def output(self, where, text, others, inner):
@@ -246,6 +254,10 @@ PLANTED = (
     ("leaves", "source", 'line("three lea"\n     "ves of the log");'),
     ("false", "source", 'constexpr auto kWords = R"(this claim is false)";'),
     ("concept", "source", 'char c = \'"\'; say("no concept here");'),
+    ("agent", "source", 'say("agent");'),
+    ("concept", "source", 'out.line("concept");'),
+    ("agent", "source", 'fail("no " + kind + "agent");'),
+    ("false", "source", 'fail("--by names nobody, so the claim is false");'),
     (None, "source", 'object.set("agent", 1);  // the agent is credible\n'),
     (None, "source", 'prepare("SELECT bytes FROM leaf WHERE id=?");'),
     (None, "source", 'if (type == "agent.add") count("/machine/concepts");'),

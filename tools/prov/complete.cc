@@ -175,13 +175,32 @@ void offer_all(Offers& offers, RecordedNames& names, const Typed& typed) {
   }
 }
 
+// "--type=la" as "--type" and "la": the parser takes both.
+void part_at_equals(Strings& words) {
+  Strings parted;
+  bool ended = false;
+  for (std::string& word : words) {
+    ended = ended || word == "--";
+    const std::size_t equals = word.find('=');
+    if (!ended && word.starts_with("--") && equals != std::string::npos) {
+      parted.push_back(word.substr(0, equals));
+      word.erase(0, equals + 1);
+    }
+    parted.push_back(std::move(word));
+  }
+  words = std::move(parted);
+}
+
 }  // namespace
 
 int run_complete(const std::vector<std::string>& words, const World& world, Output& out) {
   Strings before = words;
-  const std::string last = before.empty() ? "" : before.back();
-  if (!before.empty()) before.pop_back();
-  Offers offers(last);
+  if (before.empty()) before.emplace_back();
+  const std::string typed_word = before.back();
+  part_at_equals(before);
+  const std::string last = before.back();
+  before.pop_back();
+  Offers offers(last, typed_word.substr(0, typed_word.size() - last.size()));
   try {
     const Typed typed = typed_so_far(before);
     RecordedNames names(before, last, world);

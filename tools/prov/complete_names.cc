@@ -52,7 +52,9 @@ void Offers::add(std::string word, std::string_view hint) {
 }
 
 void Offers::print(Output& out) const {
-  for (const auto& [word, hint] : offers_) out.line(hint.empty() ? word : word + "\t" + hint);
+  for (const auto& [word, hint] : offers_) {
+    out.line(before_ + (hint.empty() ? word : word + "\t" + hint));
+  }
 }
 
 RecordedNames::RecordedNames(const std::vector<std::string>& before, std::string typed,
@@ -65,7 +67,8 @@ void RecordedNames::offer(Offers& offers, std::initializer_list<NamedKind> kinds
   if (!case_) return;
   for (const NamedKind kind : kinds) {
     for (const TypedName& each : case_->names_beginning(typed_, kind, kMost)) {
-      offers.add(each.typed, each.name);
+      // A name that would be read as an option goes by its id.
+      offers.add(each.typed.starts_with("-") ? case_->show(each.id) : each.typed, each.name);
     }
   }
 }

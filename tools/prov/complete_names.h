@@ -19,7 +19,9 @@ namespace prov::cli {
 /// Words that what is typed may become.
 class Offers {
  public:
-  explicit Offers(std::string typed) : typed_(std::move(typed)) {}
+  /// `typed`: what is to be completed; `before`: what stands before it in the same word.
+  explicit Offers(std::string typed, std::string before = {})
+      : typed_(std::move(typed)), before_(std::move(before)) {}
 
   [[nodiscard]] const std::string& typed() const { return typed_; }
   /// Takes a word that begins with what is typed, once.
@@ -28,7 +30,7 @@ class Offers {
   void print(Output& out) const;
 
  private:
-  std::string typed_;
+  std::string typed_, before_;
   std::set<std::string> seen_;
   std::vector<std::pair<std::string, std::string>> offers_;
 };

@@ -7,10 +7,10 @@ namespace {
 // All of them ask `prov complete` for what may come, and offer files where it says nothing.
 
 // bash parts words at "@", ":" and "=" too: the first loop puts them together again by the line
-// they stand in, and what stands before the last of these is not replaced by what is offered.
+// they stand in. Readline replaces $2 by what is offered, and leaves alone what stands before it.
 constexpr std::string_view kBash = R"(# bash completion for prov
 _prov() {
-  local line="${COMP_LINE:0:${COMP_POINT:-0}}" word found head quoted=""
+  local line="${COMP_LINE:0:${COMP_POINT:-0}}" word found head quoted="" replaced="${2//\\/}"
   local -a words=()
   local i
   for ((i = 0; i <= COMP_CWORD; i++)); do
@@ -30,7 +30,7 @@ _prov() {
     esac
   done
   word="${words[${#words[@]}-1]}"
-  head="${word%"${word##*[@:=]}"}"
+  head="${word%"${replaced#[\'\"]}"}"
   COMPREPLY=()
   while IFS=$'\t' read -r found _; do
     [[ $found == *= ]] && compopt -o nospace 2>/dev/null
@@ -64,13 +64,18 @@ _prov() {
   (( ${#names} )) && compadd -l -d shown -- "${names[@]}"
   (( ${#open} )) && compadd -l -S '' -d open_shown -- "${open[@]}"
 }
-compdef _prov prov 2>/dev/null
+if [[ ${funcstack[1]} == _prov ]]; then
+  _prov "$@"
+else
+  compdef _prov prov 2>/dev/null
+fi
 )";
 
 constexpr std::string_view kFish = R"(# fish completion for prov
 function __prov_complete
   set -l words (commandline -opc)
-  set -l found (prov complete $words[2..-1] (commandline -ct) 2>/dev/null)
+  set -l word (commandline -ct | string unescape 2>/dev/null; or commandline -ct)
+  set -l found (prov complete $words[2..-1] "$word" 2>/dev/null)
   if test -n "$found"
     printf '%s\n' $found
   else

@@ -35,7 +35,7 @@ left out since it was handed over. What it does not show: that a claim is so, th
 that nothing was left out of the record in the first place.
 
 summary.*     for reading, where there is one
-bundle.json   what lies here
+bundle.json   what is here
 entries/      the entries, as signed, with proofs
 checkpoints/  what the entries are proven against
 )";

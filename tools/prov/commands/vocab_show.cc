@@ -100,37 +100,41 @@ const Concept& concept_of(const Vocabulary& vocabulary, const std::string& id) {
   return *found;
 }
 
+std::string paragraph(std::string_view what, const std::string& words) {
+  return wrapped(std::string(what) + printable(words), "  ");
+}
+
 void print_concept(Context& context, const Vocabulary& vocabulary, const Concept& shown) {
   Output& out = context.out();
-  out.line(context.bold(vocabulary.id + "/" + shown.id) + "  " + shown.label);
-  out.write(wrapped(shown.definition, "  "));
-  out.write(wrapped("Use when: " + shown.use_when, "  "));
-  out.write(wrapped("Do not use when: " + shown.do_not_use_when, "  "));
+  out.line(context.bold(vocabulary.id + "/" + shown.id) + "  " + printable(shown.label));
+  out.write(paragraph("", shown.definition));
+  out.write(paragraph("Use when: ", shown.use_when));
+  out.write(paragraph("Do not use when: ", shown.do_not_use_when));
   for (const std::string& example : shown.examples) {
-    out.write(wrapped("Example: " + example, "  "));
+    out.write(paragraph("Example: ", example));
   }
   if (shown.off_scale) out.line("  Outside the order: it says that nothing can be said.");
   for (const ConceptMapping& mapping : shown.mappings) {
-    out.line("  Elsewhere: " + mapping.scheme + " " + mapping.code);
+    out.line("  Elsewhere: " + printable(mapping.scheme) + " " + printable(mapping.code));
   }
   if (shown.deprecated) {
-    out.write(wrapped("No longer to be used: " + shown.deprecated->why, "  "));
+    out.write(paragraph("No longer to be used: ", shown.deprecated->why));
   }
 }
 
 void print_vocabulary(Context& context, const Vocabulary& vocabulary) {
   Output& out = context.out();
-  out.line(context.bold(vocabulary.id) + "  " + vocabulary.title + ", version " +
+  out.line(context.bold(vocabulary.id) + "  " + printable(vocabulary.title) + ", version " +
            std::to_string(vocabulary.version));
-  out.write(wrapped(vocabulary.description, "  "));
+  out.write(paragraph("", vocabulary.description));
   out.line("  For: " + scopes_of(vocabulary) + ". " +
            (vocabulary.cardinality == Cardinality::one ? "One label" : "Several labels") +
            " on each thing; " +
            (vocabulary.level == Level::ordinal ? "in an order, lowest first." : "in no order."));
   out.line();
   for (const Concept& each : vocabulary.concepts) {
-    out.line("  " + context.bold(each.id) + "  " + each.label);
-    out.write(wrapped(each.definition, "      "));
+    out.line("  " + context.bold(each.id) + "  " + printable(each.label));
+    out.write(wrapped(printable(each.definition), "      "));
   }
 }
 
@@ -149,7 +153,8 @@ int run_vocab_list(VocabListOptions options, Context& context) {
   for (const Known& known : known_vocabularies(context, &has_case)) {
     if (!options.scope.empty() && !known.vocabulary.applies_to(options.scope)) continue;
     all.push(summary_json(known));
-    table.row({known.vocabulary.id, known.vocabulary.title, "for " + scopes_of(known.vocabulary),
+    table.row({known.vocabulary.id, printable(known.vocabulary.title),
+               "for " + scopes_of(known.vocabulary),
                !has_case ? ""
                : known.adopted.empty()
                    ? "not in use here"
