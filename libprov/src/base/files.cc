@@ -41,58 +41,15 @@ FileDescriptor open_to_read(const std::filesystem::path& path) {
               path.string() + " is longer than " + std::to_string(max_bytes) + " bytes");
 }
 
-void write_all(const FileDescriptor& file, std::string_view bytes,
-               const std::filesystem::path& path) {
+// Calls write(rest of the bytes) until all are written.
+template <typename Write>
+void write_all(std::string_view bytes, const std::filesystem::path& path, Write write) {
   while (!bytes.empty()) {
-    const ssize_t count = retry([&] { return ::write(file.get(), bytes.data(), bytes.size()); });
+    const ssize_t count = retry([&] { return write(bytes); });
     if (count < 0) fail("write", path);
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
 }
-
-// A new file beside `path`, removed when the object goes unless it was given the final name.
-class TemporaryFile {
- public:
-  TemporaryFile(const std::filesystem::path& path, mode_t mode) {
-    for (int attempt = 0; !file_.is_open(); ++attempt) {
-      path_ = path;
-      path_ += ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(attempt);
-      file_ = FileDescriptor(retry([&] {
-        return ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-      }));
-      if (!file_.is_open() && (errno != EEXIST || attempt == 1000)) fail("make", path_);
-    }
-  }
-  ~TemporaryFile() {
-    if (!renamed_) ::unlink(path_.c_str());
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-  void write(std::string_view bytes) {
-    write_all(file_, bytes, path_);
-    if (::fsync(file_.get()) != 0) fail("sync", path_);
-  }
-
-  void rename_to(const std::filesystem::path& path, Existing existing) {
-    int result = existing == Existing::refuse ? ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD,
-                                                            path.c_str(), RENAME_NOREPLACE)
-                                              : ::rename(path_.c_str(), path.c_str());
-    if (existing == Existing::refuse && result != 0 && (errno == EINVAL || errno == ENOSYS)) {
-      // The file system knows no such flag; a hard link refuses an existing name as well, and keeps
-      // the temporary name, which the destructor removes.
-      if (::link(path_.c_str(), path.c_str()) != 0) fail("make", path);
-      return;
-    }
-    if (result != 0) fail("make", path);
-    renamed_ = true;
-  }
-
- private:
-  std::filesystem::path path_;
-  FileDescriptor file_;
-  bool renamed_ = false;
-};
 
 }  // namespace
 
@@ -131,14 +88,60 @@ std::string read_file(const std::filesystem::path& path, std::size_t max_bytes) 
   return bytes;
 }
 
+NewFile::NewFile(std::filesystem::path path, mode_t mode) : path_(std::move(path)) {
+  for (int attempt = 0; !file_.is_open(); ++attempt) {
+    temporary_ = path_;
+    temporary_ += ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(attempt);
+    file_ = FileDescriptor(retry([&] {
+      return ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+    }));
+    if (!file_.is_open() && (errno != EEXIST || attempt == 1000)) fail("make", temporary_);
+  }
+}
+
+NewFile::~NewFile() {
+  if (!renamed_) ::unlink(temporary_.c_str());
+}
+
+void NewFile::write(std::string_view bytes) {
+  write_all(bytes, temporary_,
+            [&](std::string_view rest) { return ::write(file_.get(), rest.data(), rest.size()); });
+}
+
+void NewFile::write_at(std::uint64_t offset, std::string_view bytes) {
+  write_all(bytes, temporary_, [&](std::string_view rest) {
+    const std::uint64_t at = offset + (bytes.size() - rest.size());
+    return ::pwrite(file_.get(), rest.data(), rest.size(), static_cast<off_t>(at));
+  });
+}
+
+void NewFile::finish(Existing existing) {
+  if (::fsync(file_.get()) != 0) fail("sync", temporary_);
+  rename(existing);
+  sync_folder(path_.parent_path());
+}
+
+void NewFile::rename(Existing existing) {
+  const int result =
+      existing == Existing::refuse
+          ? ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE)
+          : ::rename(temporary_.c_str(), path_.c_str());
+  if (existing == Existing::refuse && result != 0 && (errno == EINVAL || errno == ENOSYS)) {
+    // The file system knows no such flag; a hard link refuses an existing name as well.
+    if (::link(temporary_.c_str(), path_.c_str()) != 0) fail("make", path_);
+    ::unlink(temporary_.c_str());
+    renamed_ = true;
+    return;
+  }
+  if (result != 0) fail("make", path_);
+  renamed_ = true;
+}
+
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes, mode_t mode,
                            Existing existing) {
-  {
-    TemporaryFile file(path, mode);
-    file.write(bytes);
-    file.rename_to(path, existing);
-  }
-  sync_folder(path.parent_path());
+  NewFile file(path, mode);
+  file.write(bytes);
+  file.finish(existing);
 }
 
 void sync_folder(const std::filesystem::path& folder) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -35,6 +36,32 @@ enum class Existing { replace, refuse };
 /// All bytes of a file. Throws Error{not_found} when there is none, Error{bad_data} when it is
 /// longer than `max_bytes`, Error{io} otherwise; messages hold the path and the system's reason.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// A file that takes its name when it is whole: until then it lies beside it under a temporary one,
+/// which is removed when the object goes unfinished. Every function throws Error{io}.
+class NewFile {
+ public:
+  /// `mode` holds the permission bits, lessened by the umask.
+  NewFile(std::filesystem::path path, mode_t mode);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  /// Appends.
+  void write(std::string_view bytes);
+  /// Overwrites what has been written.
+  void write_at(std::uint64_t offset, std::string_view bytes);
+  /// Makes all of it durable under its name; with Existing::refuse throws also when there is such
+  /// a file.
+  void finish(Existing existing);
+
+ private:
+  void rename(Existing existing);
+
+  std::filesystem::path path_, temporary_;
+  FileDescriptor file_;
+  bool renamed_ = false;
+};
 
 /// Writes a file so that after a crash either the former or the whole new content is there: a
 /// temporary file in the same folder, fsync, rename, fsync of the folder. `mode` holds the

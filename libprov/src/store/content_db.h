@@ -8,15 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "log/entry_parts.h"
 #include "store/pieces.h"
 #include "store/sqlite.h"
 
 namespace prov {
-
-/// The erasable parts of an entry as stored; an optional without value is NULL.
-struct EntryParts {
-  std::optional<std::string> body_salt, body, sealed_salt, sealed;
-};
 
 /// What a document entry carries beside its parts.
 enum class DocumentPart : std::int64_t { raw = 0, text = 1 };

@@ -11,8 +11,6 @@
 #include "base/files.h"
 #include "base/hex.h"
 #include "base/timestamp.h"
-#include "json/canonical_reader.h"
-#include "log/commitment.h"
 #include "log/note.h"
 #include "log/origin.h"
 #include "model/entry_codec.h"
@@ -21,40 +19,9 @@
 namespace prov {
 namespace {
 
-Salt salt_of(const std::string& bytes) {
-  Salt salt{};
-  if (bytes.size() != salt.size()) {
-    throw Error(ErrorCode::verification,
-                "a salt has " + std::to_string(bytes.size()) + " bytes, not 32");
-  }
-  std::copy(bytes.begin(), bytes.end(), salt.begin());
-  return salt;
-}
-
 // The checkpoint that a note states, without looking at its signatures.
 Checkpoint stated_checkpoint(std::string_view note) {
   return parse_checkpoint(parse_note(note).text);
-}
-
-void check_body(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
-  if (!parts.body_salt) throw Error(ErrorCode::verification, "the salt of the body is missing");
-  if (body_commitment(hasher, salt_of(*parts.body_salt), leaf.log, leaf.type, *parts.body) !=
-      leaf.body) {
-    throw Error(ErrorCode::verification, "the body does not match its commitment in the log");
-  }
-}
-
-void check_sealed(Hasher& hasher, const Leaf& leaf, const EntryParts& parts,
-                  const json::Value& body) {
-  const json::Value* commitment = body.find("sealed");
-  if (commitment == nullptr || !parts.sealed_salt) {
-    throw Error(ErrorCode::verification, "the sealed part is not one that the body commits");
-  }
-  const Digest actual =
-      sealed_commitment(hasher, salt_of(*parts.sealed_salt), leaf.log, leaf.type, *parts.sealed);
-  if (to_hex(actual) != commitment->as_string()) {
-    throw Error(ErrorCode::verification, "the sealed part does not match its commitment");
-  }
 }
 
 // What is wrong with stored bytes is the store's fault, not that of any input.
@@ -63,32 +30,7 @@ void check_sealed(Hasher& hasher, const Leaf& leaf, const EntryParts& parts,
   throw Error(ErrorCode::verification, file.string() + ": " + error.what());
 }
 
-json::Value read_part(const std::string& bytes, OpenedParts& opened) {
-  if (std::optional<json::Value> value = json::read_canonical(bytes)) return std::move(*value);
-  opened.canonical = false;
-  return json::parse(bytes);
-}
-
 }  // namespace
-
-OpenedParts open_parts(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
-  OpenedParts out;
-  if (!parts.body) {
-    if (parts.body_salt || parts.sealed || parts.sealed_salt) {
-      throw Error(ErrorCode::verification, "parts are left of a body that is gone");
-    }
-    return out;
-  }
-  check_body(hasher, leaf, parts);
-  out.body = read_part(*parts.body, out);
-  if (parts.sealed) {
-    check_sealed(hasher, leaf, parts, out.body);
-    out.sealed = read_part(*parts.sealed, out);
-  } else if (parts.sealed_salt) {
-    throw Error(ErrorCode::verification, "a salt without its sealed part");
-  }
-  return out;
-}
 
 Entry open_entry(Hasher& hasher, const Leaf& leaf, const EntryParts& parts) {
   Entry entry;

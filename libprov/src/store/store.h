@@ -13,6 +13,7 @@
 #include <prov/json.h>
 
 #include "log/checkpoint.h"
+#include "log/entry_parts.h"
 #include "log/leaf.h"
 #include "store/content_db.h"
 #include "store/high_water.h"
@@ -120,16 +121,6 @@ class Store {
   Hasher hasher_;
   std::vector<LogState> logs_;
 };
-
-/// Both parts of an entry as JSON; null where a part is not there.
-struct OpenedParts {
-  json::Value body, sealed;
-  bool canonical = true;  ///< surely in canonical form, with plain values (json/canonical_reader.h)
-};
-
-/// Checks both parts of an entry against their commitments and parses them. Throws
-/// Error{verification} that says which part does not match.
-[[nodiscard]] OpenedParts open_parts(Hasher& hasher, const Leaf& leaf, const EntryParts& parts);
 
 /// Decodes an entry from its stored bytes after checking both commitments. Throws
 /// Error{verification} that says which part does not match.

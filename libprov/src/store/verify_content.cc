@@ -7,34 +7,12 @@
 #include "base/timestamp.h"
 #include "log/origin.h"
 #include "model/parts.h"
-#include "store/verify_passages.h"
+#include "model/passages.h"
 
 namespace prov {
 namespace {
 
-constexpr std::size_t kBodyLimit = std::size_t{1} << 20;
-constexpr std::size_t kSealedLimit = std::size_t{4} << 20;
-
 constexpr std::string_view kColumns = "SELECT id,body_salt,body,sealed_salt,sealed FROM entry ";
-
-// Stored parts hold no null, no fraction and no number beyond 2^53-1 (doc/log-format.md).
-bool holds_plain_values(const json::Value& value) {
-  constexpr std::int64_t kGreatest = (std::int64_t{1} << 53) - 1;
-  if (value.is_object()) {
-    return std::all_of(value.as_object().begin(), value.as_object().end(),
-                       [](const auto& member) { return holds_plain_values(member.second); });
-  }
-  if (value.is_array()) {
-    return std::all_of(value.as_array().begin(), value.as_array().end(), holds_plain_values);
-  }
-  if (value.is_integer())
-    return value.as_integer() <= kGreatest && value.as_integer() >= -kGreatest;
-  return !value.is_null() && !value.is_double();
-}
-
-bool is_canonical(const json::Value& value, const std::string& bytes) {
-  return json::canonical(value) == bytes && holds_plain_values(value);
-}
 
 }  // namespace
 
@@ -114,7 +92,9 @@ void ContentCheck::check_entry(std::int64_t row, const Leaf& leaf, const EntryPa
   } else if (opened.body.find("sealed") != nullptr) {
     fail(row, "sealed", "its sealed part is missing");
   }
-  check_canonical(row, parts, opened);
+  for (PartFault& fault : part_faults(parts, opened)) {
+    fail(row, fault.part, std::move(fault.message));
+  }
   check_references(row, leaf, opened.body);
   if (known_entry_type(leaf.type, leaf.version)) {
     check_known(row, leaf, opened);
@@ -122,21 +102,6 @@ void ContentCheck::check_entry(std::int64_t row, const Leaf& leaf, const EntryPa
     findings_.add(FindingLevel::note, "unknown", kLogFile, row,
                   "it is of the type " + leaf.type + ", version " + std::to_string(leaf.version) +
                       ", which this program does not know");
-  }
-}
-
-void ContentCheck::check_canonical(std::int64_t row, const EntryParts& parts,
-                                   const OpenedParts& opened) {
-  if (parts.body->size() > kBodyLimit) fail(row, "body", "its body is longer than 1 MiB");
-  if (!opened.canonical && !is_canonical(opened.body, *parts.body)) {
-    fail(row, "body", "its body is not in canonical form");
-  }
-  if (!parts.sealed) return;
-  if (parts.sealed->size() > kSealedLimit) {
-    fail(row, "sealed", "its sealed part is longer than 4 MiB");
-  }
-  if (!opened.canonical && !is_canonical(opened.sealed, *parts.sealed)) {
-    fail(row, "sealed", "its sealed part is not in canonical form");
   }
 }
 

@@ -26,7 +26,6 @@ class ContentCheck {
   void read_one(std::int64_t row, const std::optional<Leaf>& leaf);
   void take(const Statement& row, const Leaf& leaf);
   void check_entry(std::int64_t row, const Leaf& leaf, const EntryParts& parts);
-  void check_canonical(std::int64_t row, const EntryParts& parts, const OpenedParts& opened);
   void check_known(std::int64_t row, const Leaf& leaf, const OpenedParts& opened);
   void check_log_open(std::int64_t row, const Leaf& leaf, const Content& content);
   void check_references(std::int64_t row, const Leaf& leaf, const json::Value& body);

@@ -5,7 +5,7 @@
 
 #include "base/hex.h"
 #include "base/utf8.h"
-#include "store/verify_passages.h"
+#include "log/quotation.h"
 #include "store/verify_tree.h"
 
 namespace prov {
@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kHeldBytes = std::size_t{8} << 20;
 constexpr std::size_t kWorthKeeping = std::size_t{8} << 20;
-constexpr std::uint64_t kMarkEvery = 256;
 
 bool carries_pieces(const std::optional<Leaf>& leaf, std::int64_t part) {
   if (!leaf) return true;  // not known, and a failure already
@@ -25,34 +24,6 @@ bool carries_pieces(const std::optional<Leaf>& leaf, std::int64_t part) {
 }
 
 }  // namespace
-
-// Most texts are never quoted, so they are counted when one is.
-void CountedText::count() {
-  if (counted_) return;
-  counted_ = true;
-  for (std::size_t pos = 0; pos < utf8_.size(); ++pos) {
-    if ((static_cast<unsigned char>(utf8_[pos]) & 0xC0) == 0x80) continue;
-    if (length_ % kMarkEvery == 0) marks_.push_back(pos);
-    ++length_;
-  }
-}
-
-std::uint64_t CountedText::length() {
-  count();
-  return length_;
-}
-
-std::size_t CountedText::byte_of(std::uint64_t code_point) {
-  count();
-  if (code_point >= length_) return utf8_.size();
-  const std::size_t mark = marks_[code_point / kMarkEvery];
-  return mark + byte_of_code_point(std::string_view(utf8_).substr(mark), code_point % kMarkEvery);
-}
-
-std::string_view CountedText::slice(std::uint64_t start, std::uint64_t end) {
-  const std::size_t first = byte_of(start);
-  return std::string_view(utf8_).substr(first, byte_of(end) - first);
-}
 
 void DocumentCheck::fail(std::int64_t row, std::string message) {
   damaged_.insert(row);

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
+#include <prov/passage.h>
 
-#include <prov/entry.h>
-
+#include "base/counted_text.h"
 #include "crypto/digest.h"
 
 namespace prov {
-
-class CountedText;
-
-/// All passages that a content holds; they live as long as it.
-[[nodiscard]] std::vector<const Passage*> passages_of(const Content& content);
 
 /// Whether `quote` is what stands at `range` of the text: its characters (of a longer quotation the
 /// ends and the hash), and the code points before and after it. False when the range reaches beyond
