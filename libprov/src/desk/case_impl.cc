@@ -212,34 +212,16 @@ EntryId CaseImpl::id_of(std::int64_t row, std::uint32_t item) const {
   return store_.id_of(row, item);
 }
 
-// The shortest run of the digits drawn for a log that no other of these begins with; all of them
-// and those of its key where somebody has drawn the same.
-std::string CaseImpl::shortest_unique(const LogState& log,
-                                      const std::vector<const LogState*>& all) {
-  const std::string_view digits = drawn_digits(log.origin);
-  for (std::size_t length = 1; length <= digits.size(); ++length) {
-    const auto same = [&](const LogState* other) {
-      return drawn_digits(other->origin).substr(0, length) == digits.substr(0, length);
-    };
-    if (std::count_if(all.begin(), all.end(), same) == 1)
-      return std::string(digits.substr(0, length));
-  }
-  return std::string(digits) + std::string(log.origin.substr(log.origin.rfind('/') + 1));
-}
-
 void CaseImpl::name_logs() {
-  std::map<std::string, std::vector<const LogState*>> by_handle;
+  std::vector<NamedLog> named;
   for (const LogState& log : store_.logs()) {
     const Entry open = store_.entry(row_id(log.number, 0));
     const auto* content = std::get_if<LogOpen>(&open.content);
-    by_handle[content == nullptr ? "log" : content->handle].push_back(&log);
+    named.push_back({content == nullptr ? "log" : content->handle, log.origin});
   }
-  for (const auto& [handle, logs] : by_handle) {
-    for (const LogState* log : logs) {
-      std::string shown = handle;
-      if (logs.size() > 1) shown += "~" + shortest_unique(*log, logs);
-      handles_[log->number] = shown;
-    }
+  std::vector<std::string> shown = shown_handles(named);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    handles_[store_.logs()[i].number] = std::move(shown[i]);
   }
 }
 

@@ -121,7 +121,6 @@ class CaseImpl {
   }
   Slot& slot_of(std::int64_t row);
   void warn_about_marks();
-  static std::string shortest_unique(const LogState& log, const std::vector<const LogState*>& all);
   void name_logs();
   void remember_text(std::int64_t row, std::shared_ptr<const Text> text);
   std::string pending_text(std::int64_t row);

@@ -9,6 +9,7 @@
 #include "base/timestamp.h"
 #include "crypto/key_file.h"
 #include "desk/keys.h"
+#include "log/origin.h"
 #include "model/entry_codec.h"
 #include "store/store_writer.h"
 
@@ -16,13 +17,6 @@ namespace prov {
 namespace {
 
 constexpr std::size_t kHandleLimit = 16;
-
-bool valid_log_handle(std::string_view handle) {
-  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return handle.size() >= 2 && handle.size() <= kHandleLimit && letter(handle.front()) &&
-         std::all_of(handle.begin(), handle.end(), [&](char c) { return letter(c) || digit(c); });
-}
 
 // The handle itself, or with the next number that is free in this store: mira2.
 std::string free_handle(const std::string& wanted, const std::vector<std::string>& taken) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <prov/environment.h>
 
@@ -24,5 +25,18 @@ namespace prov {
 
 /// Whether `text` is an origin that names this public key.
 [[nodiscard]] bool origin_names_key(Hasher& hasher, std::string_view text, const PublicKey& key);
+
+/// Whether `text` has the form of a log's handle: `[a-z][a-z0-9]{1,15}`.
+[[nodiscard]] bool valid_log_handle(std::string_view text);
+
+/// A log as its log.open names it.
+struct NamedLog {
+  std::string handle, origin;
+};
+
+/// How logs are called beside each other, in the order given: by their handles, and where several
+/// have the same one by `handle~` and the shortest run of the digits drawn that no other of these
+/// begins with (all of them and those of its key where somebody has drawn the same).
+[[nodiscard]] std::vector<std::string> shown_handles(const std::vector<NamedLog>& logs);
 
 }  // namespace prov
