@@ -8,6 +8,7 @@ if(PROV_STATIC)
 endif()
 find_package(SQLite3 3.40 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(ZLIB 1.2.13 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n data)
 if(PROV_STATIC)  # what shared libraries know of each other, archives do not
   set_property(TARGET ICU::i18n APPEND PROPERTY INTERFACE_LINK_LIBRARIES ICU::uc)

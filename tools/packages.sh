@@ -10,7 +10,7 @@ set -euo pipefail
 
 readonly build_packages=(
   g++ cmake ninja-build pkg-config libsqlite3-dev rapidjson-dev libboost-program-options-dev
-  libspdlog-dev libfmt-dev libssl-dev libsodium-dev libicu-dev libzstd-dev
+  libspdlog-dev libfmt-dev libssl-dev libsodium-dev libicu-dev libzstd-dev zlib1g-dev
 )
 readonly test_packages=(
   libgtest-dev libgmock-dev ccache clang-format-14 python3 sqlite3 openssl git golang-go

@@ -35,7 +35,7 @@ THIRD_PARTY = {
     "sodium.h": {"crypto"},
     "sqlite3.h": {"store", "index", "bench"},
     "zstd.h": {"store", "bench"},
-    "zip.h": {"evidence"},
+    "zlib.h": {"evidence"},
     "boost/program_options": {"tools"},
     "spdlog/": {"tools"},
     "gtest/": {"tests"},

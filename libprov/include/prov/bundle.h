@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -55,29 +56,32 @@ BundleWritten write_bundle(Case& opened, const BundleRequest& request,
 
 /// What `verify_bundle` found of a log.
 struct BundleLog {
-  std::string origin, handle;
-  std::string fingerprint;  ///< SHA-256 of the public key, hexadecimal
-  std::uint64_t size = 0;   ///< entries that the checkpoint covers
-  std::uint64_t entries = 0;
-  bool expected = false;  ///< its fingerprint was given
+  std::string origin;
+  std::string handle;         ///< as shown; `mira~3f` where two logs clash
+  std::string fingerprint;    ///< SHA-256 of the public key, hexadecimal
+  std::uint64_t size = 0;     ///< entries that the checkpoint covers
+  std::uint64_t entries = 0;  ///< of them in the bundle
+  bool expected = false;      ///< its fingerprint was given
 };
 
-/// What `verify_bundle` found of an entry.
+/// What `verify_bundle` found of an entry. There may be millions, so the log is not named in each.
 struct BundleItem {
-  EntryId id;
-  std::string shown;  ///< "mira-17", by the handles of the manifest
-  std::string type, time;
+  std::size_t log = 0;  ///< place in BundleReport::logs
+  std::uint64_t seq = 0;
+  std::string type;
+  std::string time;  ///< claimed by the writer; empty when the body is not revealed
   PartState body = PartState::present;
   PartState sealed = PartState::absent;  ///< erased: not revealed, whether erased or withheld
 };
 
 /// One thing that is wrong with a bundle.
 struct BundleFailure {
-  std::string file;   ///< path in the bundle
-  std::string entry;  ///< as shown, or empty
+  std::string file;   ///< path in the bundle; empty: of no single file
+  std::string entry;  ///< as shown ("mira-17"), or "line 3" of the file, or empty
   std::string message;
 };
 
+/// What `verify_bundle` found. What it says of logs, entries and files holds only when `ok`.
 struct BundleReport {
   bool ok = true;             ///< everything holds
   bool signer_known = false;  ///< ok, and the key of each log was given
@@ -85,18 +89,21 @@ struct BundleReport {
   std::vector<BundleItem> entries;
   std::vector<std::string> targets;  ///< as shown
   std::string export_record, export_time;
-  std::vector<std::string> files;
+  std::vector<std::string> files;           ///< that the manifest lists
   std::uint64_t texts = 0, quotations = 0;  ///< compared
   std::uint64_t references_outside = 0;     ///< to entries that are not in the bundle
-  std::vector<BundleFailure> failures;
-  std::vector<std::string> cannot_prove;
+  std::vector<BundleFailure> failures;      ///< the first 20
+  std::vector<std::string> cannot_prove;    ///< "that the clock ... was right"
 };
 
 /// Checks a bundle, folder or .zip file, against nothing but itself and the keys given: each a
 /// fingerprint (64 hexadecimal digits, or the first 32 of them) or a verifier key line. A key that
-/// belongs to no log of it is a failure. Never follows a symbolic link nor writes a file. Throws
+/// belongs to no log of it is a failure. Follows no symbolic link within it, writes no file. Throws
 /// Error{usage} for what is no key, {not_found} for what is no bundle, {io}.
 [[nodiscard]] BundleReport verify_bundle(const std::filesystem::path& path,
                                          const std::vector<std::string>& keys = {});
+
+/// The id of an entry of that report for people: "mira-17", by the handles of the logs.
+[[nodiscard]] std::string shown(const BundleReport& report, const BundleItem& item);
 
 }  // namespace prov
