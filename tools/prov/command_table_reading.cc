@@ -110,14 +110,16 @@ constexpr std::array kCommands{
         .schema = "bundle"},
     Command{.name = "verify",
             .group = Group::reading,
-            .summary = "check the case against its signatures and hashes",
+            .summary = "check the case, or a bundle, against its signatures and hashes",
             .needs = Needs::read,
             .common = kOfCase,
             .function = command_function<parse_verify, run_verify>,
+            .operands = "[BUNDLE]",
             .options = kVerifyOptions,
             .description = "Reads everything, names each entry that is wrong, and says what such a "
-                           "check cannot show.",
+                           "check cannot show. BUNDLE, a folder or a .zip file, needs no case.",
             .example = "prov verify --index",
+            .exits = "1  the bundle holds, but the key of one of its logs was not given\n",
             .schema = "verify"},
     Command{
         .name = "batch",

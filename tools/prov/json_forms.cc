@@ -2,8 +2,6 @@
 #include "json_forms.h"
 
 namespace prov::cli {
-namespace {
-
 std::string_view to_word(PartState state) {
   switch (state) {
     case PartState::present:
@@ -15,8 +13,6 @@ std::string_view to_word(PartState state) {
   }
   return "erased";
 }
-
-}  // namespace
 
 json::Value json_document(std::string_view name) {
   return json::Value::object().set("schema", "prov.cli." + std::string(name) + "/v1");

@@ -18,6 +18,8 @@ namespace prov::cli {
 using json::array_of;
 using json::or_null;
 
+/// "present", "absent" or "erased".
+[[nodiscard]] std::string_view to_word(PartState state);
 /// Adds what became of an operation; with an `id` of null for one that was refused.
 void set_recorded(json::Value& object, Case& opened, const Recorded& recorded);
 [[nodiscard]] json::Value log_json(const LogInfo& log);

@@ -76,21 +76,33 @@ void print_text(Context& context, const VerifyReport& report) {
              printable(finding.message));
   }
   out.line(report.ok ? "nothing wrong found" : "it does not verify");
-  if (report.cannot_prove.empty()) return;
-  out.line();
-  out.line("What this check cannot show:");
-  for (const std::string& limit : report.cannot_prove)
-    out.write("  - " + wrapped(limit, "    ").substr(4));
+  print_limits(out, report.cannot_prove);
 }
 
 }  // namespace
 
 VerifyCommandOptions parse_verify(const Arguments& arguments) {
-  arguments.at_most(0);
-  return {VerifyOptions{arguments.has("index")}};
+  arguments.at_most(1);
+  const bool bundle = !arguments.operands().empty();
+  if (bundle && arguments.has("index")) {
+    throw Error(ErrorCode::usage, "--index is for a case; a bundle has no index");
+  }
+  if (!bundle && arguments.has("key")) {
+    throw Error(ErrorCode::usage, "--key is for a bundle (prov verify BUNDLE --key KEY)");
+  }
+  return {VerifyOptions{arguments.has("index")},
+          bundle ? arguments.operand(0, "the bundle") : std::string(), arguments.values("key")};
+}
+
+void print_limits(Output& out, const std::vector<std::string>& limits) {
+  if (limits.empty()) return;
+  out.line();
+  out.line("What this check cannot show:");
+  for (const std::string& limit : limits) out.write("  - " + wrapped(limit, "    ").substr(4));
 }
 
 int run_verify(VerifyCommandOptions options, Context& context) {
+  if (!options.bundle.empty()) return run_verify_bundle(options, context);
   VerifyReport report;
   {
     Progress progress(context.err(), context.err().is_terminal(), "entries", 0);
