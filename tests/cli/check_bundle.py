@@ -49,7 +49,7 @@ def check_whole(bundle):
     given = "--key " + " --key ".join(bundle.keys)
     unknown = bundle.run("bundle", 1, "consistent, signer unknown", bundle.keys[0] + ", not given",
                          "mira-3  label.attach", "asked for   mira-3", "handed out  mira-5",
-                         "1 entry is referred to and not here", "  entries/1.jsonl",
+                         "1 reference to entries that are not here", "  entries/1.jsonl",
                          "What this check cannot show")
     expect(bundle.run("bundle.zip", 1) == unknown, "the .zip file says something else")
     bundle.run(f"bundle {given}", 0, "everything holds", bundle.keys[1] + ", as given")

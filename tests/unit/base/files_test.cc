@@ -111,5 +111,22 @@ TEST_F(Files, AreClosedWithTheirDescriptor) {
   EXPECT_EQ(::read(reader.get(), &byte, 1), 0) << "the writing end is still open";
 }
 
+TEST_F(Files, TakeTheirNamesWhenTheyAreWhole) {
+  {
+    NewFile unfinished(folder_ / "a", 0644);
+    unfinished.write("half");
+  }
+  EXPECT_EQ(count(), 0u);
+  NewFile file(folder_ / "a", 0644);
+  file.write("some words");
+  file.write_at(5, "bytes");
+  EXPECT_FALSE(fs::exists(folder_ / "a"));
+  file.finish(Existing::refuse);
+  EXPECT_EQ(read_file(folder_ / "a", 100), "some bytes");
+  EXPECT_EQ(count(), 1u);
+  NewFile second(folder_ / "a", 0644);
+  EXPECT_THAT(refusal([&] { second.finish(Existing::refuse); }, ErrorCode::io), HasSubstr("a"));
+}
+
 }  // namespace
 }  // namespace prov

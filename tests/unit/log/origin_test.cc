@@ -50,5 +50,22 @@ TEST(Origin, HasOneForm) {
   EXPECT_FALSE(is_origin(upper));
 }
 
+TEST(LogHandle, IsAShortWordOfLettersAndDigits) {
+  for (const char* good : {"mira", "a1", "abcdefghijklmnop"}) EXPECT_TRUE(valid_log_handle(good));
+  for (const char* bad : {"", "a", "1a", "Mira", "mi-ra", "abcdefghijklmnopq", "mira\n"}) {
+    EXPECT_FALSE(valid_log_handle(bad)) << bad;
+  }
+}
+
+TEST(LogHandle, IsShownWithDrawnDigitsWhereSeveralLogsHaveIt) {
+  const std::string key = "/" + std::string(32, '0');
+  const auto origin = [&](const std::string& first) {
+    return "prov.invalid/" + first + std::string(32 - first.size(), '7') + key;
+  };
+  EXPECT_EQ(shown_handles({{"mira", origin("ab")}, {"ona", origin("ab1")}, {"mira", origin("ac")}}),
+            (std::vector<std::string>{"mira~ab", "ona", "mira~ac"}));
+  EXPECT_EQ(shown_handles({{"ona", origin("c")}}), std::vector<std::string>{"ona"});
+}
+
 }  // namespace
 }  // namespace prov

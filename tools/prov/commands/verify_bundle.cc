@@ -88,8 +88,8 @@ void print_logs(Output& out, const BundleReport& report) {
   table.row({"handed out", printable(report.export_record) + ", " + printable(report.export_time)});
   table.row({"compared", counted(report.texts, "text", "texts") + ", " +
                              counted(report.quotations, "quotation", "quotations")});
-  table.row({"left out", counted(report.references_outside, "entry is", "entries are") +
-                             " referred to and not here"});
+  table.row({"left out", counted(report.references_outside, "reference", "references") +
+                             " to entries that are not here"});
   table.print(out);
 }
 
