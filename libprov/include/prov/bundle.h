@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <prov/case.h>
@@ -22,7 +23,7 @@ struct BundleSummary {
 };
 
 /// What goes into a bundle along with its targets.
-struct BundleContents {
+struct BundleAddition {
   std::vector<EntryId> entries;  ///< that the summaries rest on
   std::vector<EntryId> texts;    ///< documents and texts to take along whole
   std::vector<BundleSummary> summaries;
@@ -35,9 +36,12 @@ struct BundleRequest {
   std::string reviewer;          ///< whose log records the export; empty: as for Case::write
   /// Reads from the case what goes along; called again where somebody has written meanwhile. May be
   /// empty.
-  std::function<BundleContents(Case&)> contents;
-  std::string verifier;  ///< the bytes of verify_bundle.py to lie in it; empty: none
+  std::function<BundleAddition(Case&)> contents;
+  bool verifier = true;  ///< lay a copy of verify_bundle.py in it
 };
+
+/// The verifier that bundles carry, tools/verify_bundle/verify_bundle.py.
+[[nodiscard]] std::string_view bundle_verifier();
 
 /// What was put into a bundle.
 struct BundleWritten {

@@ -13,6 +13,7 @@
 #include <prov/error.h>
 
 #include "base/hex.h"
+#include "evidence/bundle_zip.h"
 
 namespace prov {
 namespace {
@@ -37,6 +38,16 @@ std::filesystem::path beside(const std::filesystem::path& target) {
   return name.string() + ".new-" + std::to_string(::getpid());
 }
 
+std::filesystem::path made_place(std::filesystem::path file) {
+  std::error_code error;
+  std::filesystem::create_directories(file.parent_path(), error);
+  if (error) {
+    throw Error(ErrorCode::io,
+                "cannot make " + file.parent_path().string() + ": " + error.message());
+  }
+  return file;
+}
+
 // Folders made durable from within outwards.
 void sync_folders(const std::filesystem::path& root) {
   std::error_code error;
@@ -51,12 +62,7 @@ void sync_folders(const std::filesystem::path& root) {
 }  // namespace
 
 BundleFile::BundleFile(const std::filesystem::path& folder, std::string path)
-    : place_(folder / path), path_(std::move(path)) {
-  std::error_code ignored;
-  std::filesystem::create_directories(place_.parent_path(), ignored);
-  file_ = FileDescriptor(
-      ::open(place_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
-  if (!file_.is_open()) fail("make", place_);
+    : path_(std::move(path)), file_(made_place(folder / path_), 0644) {
   hasher_.start();
 }
 
@@ -68,20 +74,13 @@ void BundleFile::append(std::string_view bytes) {
 }
 
 void BundleFile::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t count = ::write(file_.get(), rest.data(), rest.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("write", place_);
-    rest.remove_prefix(static_cast<std::size_t>(count));
-  }
+  file_.write(buffer_);
   buffer_.clear();
 }
 
 ManifestFile BundleFile::finish() {
   flush();
-  if (::fsync(file_.get()) != 0) fail("sync", place_);
-  file_.close();
+  file_.finish(Existing::refuse);
   return {path_, to_hex(hasher_.finish())};
 }
 
@@ -127,6 +126,10 @@ std::vector<ManifestFile> BundleFolder::files() const {
 }
 
 void BundleFolder::put_in_place() {
+  if (target_.extension() == ".zip") {
+    write_zip(path_, target_);
+    return;
+  }
   sync_folders(path_);
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) != 0) {
     fail("make", target_);

@@ -25,9 +25,8 @@ class BundleFile {
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
  private:
-  std::filesystem::path place_;
   std::string path_;
-  FileDescriptor file_;
+  NewFile file_;
   Hasher hasher_;
   std::string buffer_;
   std::uint64_t bytes_ = 0;

@@ -8,6 +8,7 @@
 
 #include "base/hex.h"
 #include "base/timestamp.h"
+#include "embedded/verifier.h"
 #include "evidence/bundle_entries.h"
 #include "evidence/bundle_entry.h"
 #include "evidence/bundle_folder.h"
@@ -75,7 +76,7 @@ class BundleWriter {
 
   /// Everything but what depends on the export entry.
   void write_contents(const std::vector<LogInfo>& logs, const std::string& exporter) {
-    BundleContents contents;
+    BundleAddition contents;
     if (request_.contents) contents = request_.contents(opened_);
     for (const EntryId& text : contents.texts) texts_.insert(text.whole());
     find_entries(contents.entries, exporter);
@@ -101,9 +102,7 @@ class BundleWriter {
     folder_.write_apart(std::string(kCoveringPath), opened_.checkpoint(origin));
     folder_.write_apart(std::string(kConsistencyPath),
                         write_hashes(opened_.consistency_proof(origin, recorded.id.seq)));
-    if (!request_.verifier.empty()) {
-      folder_.write_apart(std::string(kVerifierPath), request_.verifier);
-    }
+    if (request_.verifier) folder_.write_apart(std::string(kVerifierPath), bundle_verifier());
     folder_.put_in_place();
     return {recorded.id, recorded.shown, entries_written_, folder_.count(), folder_.bytes()};
   }
@@ -123,7 +122,9 @@ class BundleWriter {
   void order_logs(const std::vector<LogInfo>& logs, const std::string& exporter) {
     for (const LogInfo& log : logs) {
       if (!ranges_.contains(log.origin)) continue;
-      manifest_.logs.push_back({log.handle, log.key, log.origin, log.root, log.size});
+      const Entry opening = opened_.entry({log.origin, 0, 0});
+      manifest_.logs.push_back(
+          {std::get<LogOpen>(opening.content).handle, log.key, log.origin, log.root, log.size});
     }
     std::sort(manifest_.logs.begin(), manifest_.logs.end(),
               [&](const ManifestLog& a, const ManifestLog& b) {
@@ -192,6 +193,8 @@ BundleWritten finish_recorded(BundleWriter& bundle, const Recorded& recorded) {
 }
 
 }  // namespace
+
+std::string_view bundle_verifier() { return embedded::verifier().front().bytes; }
 
 BundleWritten write_bundle(Case& opened, const BundleRequest& request,
                            const std::filesystem::path& path, Clock& clock) {

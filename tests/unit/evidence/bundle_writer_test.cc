@@ -21,11 +21,11 @@ using testing::agent;
 using ::testing::ElementsAre;
 using testing::file_text;
 using ::testing::HasSubstr;
-using ::testing::IsSupersetOf;
 using testing::kPress;
 using testing::label_at;
 using testing::lines_of;
 using testing::refusal;
+using ::testing::StartsWith;
 using testing::TestCase;
 
 using Files = std::map<std::string, std::string>;
@@ -69,7 +69,7 @@ class BundleWriting : public ::testing::Test {
 };
 
 TEST_F(BundleWriting, TakesALabelWithWhatItRefersTo) {
-  const Files files = bundle({{label_}, "", {}, ""});
+  const Files files = bundle({{label_}, "", {}});
   EXPECT_THAT(types_in(files),
               ElementsAre("log.open", "document.add", "vocabulary.adopt", "label.attach"));
   const Manifest manifest = read_manifest(files.at("bundle.json"));
@@ -78,7 +78,7 @@ TEST_F(BundleWriting, TakesALabelWithWhatItRefersTo) {
 }
 
 TEST_F(BundleWriting, RecordsFirstWhatItHandsOut) {
-  const Files files = bundle({{label_}, "", {}, ""});
+  const Files files = bundle({{label_}, "", {}});
   Hasher hasher;
   const Entry entry = test_.opened.entry(written_.record);
   const auto& record = std::get<ExportRecord>(entry.content);
@@ -94,7 +94,7 @@ TEST_F(BundleWriting, RecordsFirstWhatItHandsOut) {
 }
 
 TEST_F(BundleWriting, CoversTheRecordByACheckpointThatExtendsTheOneOfTheEntries) {
-  const Files files = bundle({{label_}, "", {}, ""});
+  const Files files = bundle({{label_}, "", {}});
   Hasher hasher;
   const ManifestLog log = read_manifest(files.at("bundle.json")).logs.at(0);
   PublicKey key{};
@@ -113,7 +113,7 @@ TEST_F(BundleWriting, CoversTheRecordByACheckpointThatExtendsTheOneOfTheEntries)
 
 TEST_F(BundleWriting, TakesAlongThatALabelHasBeenWithdrawn) {
   test_.apply(Withdraw{"@3", "wrong line"});
-  EXPECT_THAT(types_in(bundle({{label_}, "", {}, ""})),
+  EXPECT_THAT(types_in(bundle({{label_}, "", {}})),
               ElementsAre("log.open", "document.add", "vocabulary.adopt", "label.attach",
                           "entry.withdraw"));
 }
@@ -121,7 +121,7 @@ TEST_F(BundleWriting, TakesAlongThatALabelHasBeenWithdrawn) {
 TEST_F(BundleWriting, OfAWholeCaseTakesEveryLog) {
   const LogInfo other = test_.opened.open_log({"ona", "Ona Second", "person"});
   test_.apply(agent("A Third"));
-  const Files files = bundle({{}, "mira", {}, ""});
+  const Files files = bundle({{}, "mira", {}});
   const Manifest manifest = read_manifest(files.at("bundle.json"));
   ASSERT_EQ(manifest.logs.size(), 2);
   EXPECT_EQ(manifest.logs[0].handle, "mira");
@@ -131,25 +131,25 @@ TEST_F(BundleWriting, OfAWholeCaseTakesEveryLog) {
 }
 
 TEST_F(BundleWriting, TakesTextsOnlyWhenAsked) {
-  EXPECT_FALSE(bundle({{label_}, "", {}, ""}).contains("texts/1-1"));
+  EXPECT_FALSE(bundle({{label_}, "", {}}).contains("texts/1-1"));
   std::filesystem::remove_all(target());
-  const auto contents = [this](Case&) { return BundleContents{{}, {document_}, {}}; };
-  EXPECT_EQ(bundle({{label_}, "", contents, ""}).at("texts/1-1"), kPress);
+  const auto contents = [this](Case&) { return BundleAddition{{}, {document_}, {}}; };
+  EXPECT_EQ(bundle({{label_}, "", contents}).at("texts/1-1"), kPress);
 }
 
 TEST_F(BundleWriting, TakesBytesThatAreNotThoseOfTheText) {
   const EntryId latin = test_.add("latin.txt", "caf\xe9 and more words of it\n");
-  const auto contents = [&](Case&) { return BundleContents{{}, {latin}, {}}; };
-  const Files files = bundle({{label_}, "", contents, ""});
+  const auto contents = [&](Case&) { return BundleAddition{{}, {latin}, {}}; };
+  const Files files = bundle({{label_}, "", contents});
   EXPECT_EQ(files.at("texts/1-" + std::to_string(latin.seq)), "caf\xc3\xa9 and more words of it\n");
   EXPECT_EQ(files.at("documents/1-" + std::to_string(latin.seq)), "caf\xe9 and more words of it\n");
 }
 
 TEST_F(BundleWriting, NamesItsSummariesInTheRecord) {
   const auto contents = [this](Case&) {
-    return BundleContents{{document_}, {}, {{"summary.txt", "words"}, {"summary.json", "{}"}}};
+    return BundleAddition{{document_}, {}, {{"summary.txt", "words"}, {"summary.json", "{}"}}};
   };
-  EXPECT_EQ(bundle({{label_}, "", contents, ""}).at("summary.txt"), "words");
+  EXPECT_EQ(bundle({{label_}, "", contents}).at("summary.txt"), "words");
   const Entry entry = test_.opened.entry(written_.record);
   const auto& files = std::get<ExportRecord>(entry.content).files;
   ASSERT_EQ(files.size(), 2);
@@ -159,14 +159,11 @@ TEST_F(BundleWriting, NamesItsSummariesInTheRecord) {
 
 TEST_F(BundleWriting, LeavesNothingWhereItFailsBefore) {
   const std::uint64_t before = test_.opened.logs().at(0).size;
-  const auto bad = [](Case&) { return BundleContents{{}, {}, {{"../summary.txt", "words"}}}; };
-  EXPECT_THAT(refusal([&] {
-                bundle({{label_}, "", bad, ""});
-              }),
-              HasSubstr("no name for a summary"));
+  const auto bad = [](Case&) { return BundleAddition{{}, {}, {{"../summary.txt", "words"}}}; };
+  EXPECT_THAT(refusal([&] { bundle({{label_}, "", bad}); }), HasSubstr("no name for a summary"));
   EXPECT_FALSE(std::filesystem::exists(target()));
   std::filesystem::create_directory(target());
-  EXPECT_THAT(refusal([&] { bundle({{label_}, "", {}, ""}); }), HasSubstr("is there already"));
+  EXPECT_THAT(refusal([&] { bundle({{label_}, "", {}}); }), HasSubstr("is there already"));
   EXPECT_EQ(test_.opened.logs().at(0).size, before);
   EXPECT_TRUE(files_of(target()).empty());
   for (const auto& each : std::filesystem::directory_iterator(test_.folder.path())) {
@@ -183,9 +180,9 @@ TEST_F(BundleWriting, StartsAgainWhereSomebodyHasWrittenMeanwhile) {
       writer.apply(agent("Number " + std::string(static_cast<std::size_t>(times), 'x')));
       writer.commit();
     }
-    return BundleContents{};
+    return BundleAddition{};
   };
-  const Files files = bundle({{}, "", contents, ""});
+  const Files files = bundle({{}, "", contents});
   EXPECT_EQ(times, 3);
   EXPECT_EQ(read_manifest(files.at("bundle.json")).logs.at(0).size, written_.record.seq);
   EXPECT_EQ(lines_of(files.at("entries/1.jsonl")).size(), 7);
@@ -197,14 +194,19 @@ TEST_F(BundleWriting, GivesUpWhereSomebodyWritesEachTime) {
     Writer writer = other.write();
     writer.apply(AddNote{"@1", "", "", "again", false});
     writer.commit();
-    return BundleContents{};
+    return BundleAddition{};
   };
-  EXPECT_THAT(refusal([&] { bundle({{}, "", contents, ""}); }), HasSubstr("busy: others wrote"));
+  EXPECT_THAT(refusal([&] { bundle({{}, "", contents}); }), HasSubstr("busy: others wrote"));
   EXPECT_FALSE(std::filesystem::exists(target()));
 }
 
+TEST_F(BundleWriting, CarriesTheVerifier) {
+  const Files files = bundle({{label_}, "", {}});
+  EXPECT_THAT(files.at("verify_bundle.py"), StartsWith("#!/usr/bin/env python3"));
+}
+
 TEST_F(BundleWriting, IsRecordedForGood) {
-  bundle({{label_}, "", {}, ""});
+  bundle({{label_}, "", {}});
   EXPECT_THAT(refusal([&] {
                 test_.apply(Withdraw{"@", "not meant"});
               }),

@@ -81,8 +81,8 @@ class Contents {
   Contents(const BundleOptions& options, std::vector<EntryId> targets)
       : options_(options), targets_(std::move(targets)) {}
 
-  BundleContents operator()(Case& opened) const {
-    BundleContents out;
+  BundleAddition operator()(Case& opened) const {
+    BundleAddition out;
     if (!targets_.empty()) out.entries = summary_entries(opened, targets_);
     if (options_.texts) out.texts = texts_of(opened, targets_);
     SummaryRequest request;
