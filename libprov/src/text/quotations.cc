@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/quotations.h"
 
+#include <unicode/uchar.h>
+
+#include <utility>
+
 #include "base/utf8.h"
 
 namespace prov {
@@ -46,6 +50,35 @@ std::size_t closed_by(const std::vector<Open>& open, char32_t c) {
   return std::string_view::npos;
 }
 
+bool is_alphanumeric(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+
+bool is_blank_or_none(char32_t c) {
+  return c == 0 || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+// The characters on both sides of what stands in `line` from `begin` to `end`; 0 for none.
+std::pair<char32_t, char32_t> beside(std::string_view line, std::size_t begin, std::size_t end) {
+  std::size_t before = begin;
+  while (before > 0 && (static_cast<unsigned char>(line[--before]) & 0xC0) == 0x80) {
+  }
+  return {begin == 0 ? 0 : next_code_point(line, before),
+          end == line.size() ? 0 : next_code_point(line, end)};
+}
+
+bool opens_word(std::string_view line, std::size_t mark) {
+  const auto [before, after] = beside(line, mark, mark + 1);
+  const std::uint32_t brackets = U_GC_PS_MASK | U_GC_PI_MASK | U_GC_PD_MASK;
+  const bool edge = is_blank_or_none(before) || before == U'\'' ||
+                    (U_GET_GC_MASK(static_cast<UChar32>(before)) & brackets) != 0;
+  return edge && !is_blank_or_none(after);
+}
+
+bool closes_word(std::string_view line, std::size_t mark) {
+  const auto [before, after] = beside(line, mark, mark + 1);
+  return !is_blank_or_none(before) && u_isdigit(static_cast<UChar32>(before)) == 0 &&
+         !is_alphanumeric(after);
+}
+
 }  // namespace
 
 Quotations pair_quotations(std::string_view line) {
@@ -55,7 +88,9 @@ Quotations pair_quotations(std::string_view line) {
     const std::size_t begin = pos;
     const char32_t c = next_code_point(line, pos);
     if (const std::size_t partner = closed_by(open, c); partner != std::string_view::npos) {
-      found.pairs.push_back({open[partner].at, pos});
+      const std::size_t first = open[partner].at;
+      const bool clear = c != U'"' || (opens_word(line, first) && closes_word(line, begin));
+      found.pairs.push_back({first, pos, clear});
       open.resize(partner);
     } else if (!closers_of(c).empty() && c != U'”') {
       open.push_back({c, begin});

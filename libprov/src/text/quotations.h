@@ -11,6 +11,9 @@ namespace prov {
 struct Quotation {
   std::size_t open = 0;   ///< of the opening mark
   std::size_t close = 0;  ///< after the closing mark
+  /// Of straight marks, which are written for inches and in Hebrew acronyms too: the first opens a
+  /// word and the second closes one, not a number. Of others always.
+  bool clear = true;
 };
 
 struct Quotations {
