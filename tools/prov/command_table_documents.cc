@@ -174,8 +174,9 @@ constexpr std::array kCommands{
             "and that document is only where the words stand.\n\n"
             "The basis must be said: stated (it says so of itself), reported (somebody else says "
             "so, --by), assessed (you judge so, --why). On a terminal it may be left out: with "
-            "--why "
-            "it is assessed, of the document itself stated, and of others as for prov affiliate.",
+            "--why it is assessed; else the words that show a value decide as for prov affiliate, "
+            "stated where they are the document's own about itself; none is stated of it. What is "
+            "not said by the same source is recorded apart.",
         .example = "prov source wire-gazette --basis stated title=3: section='1: News in brief' "
                    "licence=none",
         .schema = "recorded"},
@@ -223,10 +224,10 @@ constexpr std::array kCommands{
             "Relations are owned-by, part-of, funded-by, state-organ-of, movement-organ-of, "
             "spokesperson-of, member-of, supports and associated-with (a tie as the text words it, "
             "nature not said). The basis must be said, as for prov source. On a terminal it may be "
-            "left "
-            "out where a passage shows the tie: stated where WHO speaks there (the innermost "
-            "attribution around it, else the publisher on record), otherwise reported by whoever "
-            "does, or by the document; and a name that is not on record makes somebody new.",
+            "left out where a passage shows the tie: stated where WHO speaks there (the innermost "
+            "attribution around it, else whom the document names as its own publisher), otherwise "
+            "reported by whoever does, or by the document; and a name that is not on record makes "
+            "somebody new.",
         .example =
             "prov affiliate orsk spokesperson-of nha --basis stated -d press --at '26: Dalia "
             "Orsk, spokesperson'",

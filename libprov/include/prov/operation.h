@@ -98,8 +98,9 @@ struct RecordSource {
   std::string of;        ///< another subject than `document`
   std::string basis;     ///< stated, reported, assessed
   std::string by;        ///< who states it; empty: the subject (stated), the reviewer (assessed)
-  bool infer = false;    ///< an empty `basis`: assessed with `why`; stated of the document itself;
-                         ///< else as for RecordAffiliation
+  bool infer = false;    ///< an empty `basis`: as for RecordAffiliation, of each property by the
+                         ///< passages that show it, which must come to the same; that the document
+                         ///< itself has `none` of it, without a passage: stated
   std::vector<std::pair<std::string, TypedValue>> set;
   std::string why, note, valid_from, valid_to;
   bool allow_long = false;  ///< as for RecordAttribution
@@ -113,10 +114,11 @@ struct RecordAffiliation {
   std::vector<std::string> at;  ///< evidence
   std::string wording, why, note, valid_from, valid_to;
   UnknownNames unknown_names = UnknownNames::refuse;  ///< of subject and object
-  /// An empty `basis`: assessed with `why`; with `by` what that makes it; else, by the first
-  /// passage, stated where the subject speaks there (the source of the innermost attribution of the
-  /// own log around it; outside of any the publisher on record), otherwise reported by that source,
-  /// or by the document where nobody is named.
+  /// An empty `basis`: assessed with `why`; with `by` what that makes it; else, by its passages,
+  /// stated where the subject speaks there (the source of the innermost attribution of the own log
+  /// around it; outside of any the document itself, or the one whom it names there as its own
+  /// publisher), otherwise reported by that source, or by the document where nobody is named.
+  /// Passages that do not come to the same are refused.
   bool infer = false;
   bool allow_long = false;  ///< as for RecordAttribution
 };

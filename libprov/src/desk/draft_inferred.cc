@@ -50,7 +50,8 @@ std::vector<EntryId*> parties_of(Content& content) {
 
 EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, bool cited) {
   const bool known_only = unknown == UnknownNames::refuse || is_blank(typed);
-  if (known_only || tools_.targets.find(typed)) return id(party(typed));
+  if (known_only || tools_.targets.find_party(typed, TargetResolver::Files::whole))
+    return id(party(typed));
   if (looks_like_an_id(typed)) {
     throw Error(
         ErrorCode::not_found,
@@ -59,7 +60,7 @@ EntryId Drafter::party_or_promise(std::string_view typed, UnknownNames unknown, 
             "that name)");
   }
   if (unknown == UnknownNames::make) {
-    const std::string near = tools_.targets.near_misses(typed);
+    const std::string near = tools_.targets.near_parties(typed);
     if (!near.empty()) {
       throw Error(ErrorCode::not_found, "nothing here goes by \"" + std::string(typed) + "\"" +
                                             near.substr(0, near.size() - 1) +
@@ -113,42 +114,77 @@ const Entry* Drafter::innermost_around(const Passage& passage, bool and_more) {
   return best < 0 ? nullptr : &tools_.impl.entry(best);
 }
 
-std::optional<EntryId> Drafter::publisher_of(std::int64_t document) {
-  std::optional<EntryId> publisher;
+bool Drafter::names_as_publisher(std::int64_t document, const EntryId& party) {
+  bool named = false;
   for (const Mention& mention : tools_.impl.index().mentions(document, Role::subject)) {
+    if (log_of(mention.source) != tools_.own_log) continue;
     const Entry& entry = tools_.impl.entry(mention.source);
     const auto* statement = std::get_if<StatementRecord>(&entry.content);
-    if (statement == nullptr || tools_.impl.index().withdrawn(mention.source)) continue;
+    if (statement == nullptr || statement->basis != Basis::stated ||
+        tools_.impl.index().withdrawn(mention.source)) {
+      continue;
+    }
     for (std::uint32_t i = 0; i < statement->properties.size(); ++i) {
       const Property& property = statement->properties[i];
       const bool counts = property.name == "publisher" && property.ref &&
                           !tools_.impl.index().withdrawn(mention.source, i + 1);
-      if (counts) publisher = property.ref;
+      if (counts && property.ref != party) return false;  // it names several
+      named = named || counts;
     }
   }
-  return publisher;
+  return named;
 }
 
-Basis Drafter::inferred_basis(std::string_view basis, std::string_view why, std::string_view by,
-                              const EntryId& subject, const std::vector<Passage>& evidence,
-                              std::optional<EntryId>& reporter) {
-  if (!basis.empty()) return basis_of(basis, why);
-  if (!why.empty()) return Basis::assessed;
-  if (!by.empty()) return id(party(by)) == subject ? Basis::stated : Basis::reported;
-  if (evidence.empty()) return basis_of(basis, why);  // which says what is missing
-  const Passage& shown = evidence.front();
-  const std::int64_t document = tools_.impl.same_documents(tools_.impl.row_of(shown.text)).front();
-  const Entry* around = innermost_around(shown, false);
-  if (around == nullptr) {
-    const bool own = subject == tools_.impl.id_of(document) || publisher_of(document) == subject;
-    if (own) return Basis::stated;
-    reporter = tools_.impl.id_of(document);
-    return Basis::reported;
+Drafter::Voice Drafter::voice_of(const Passage& passage, const EntryId& subject) {
+  const std::int64_t document =
+      tools_.impl.same_documents(tools_.impl.row_of(passage.text)).front();
+  const EntryId whole = tools_.impl.id_of(document);
+  const Entry* around = innermost_around(passage, false);
+  const bool own = around == nullptr
+                       ? subject == whole || names_as_publisher(document, subject)
+                       : std::get<AttributionRecord>(around->content).source == subject;
+  if (own) return {Basis::stated, std::nullopt};
+  if (around == nullptr) return {Basis::reported, whole};
+  return {Basis::reported, std::get<AttributionRecord>(around->content).source.value_or(whole)};
+}
+
+Drafter::Voice Drafter::inferred_voice(std::string_view basis, std::string_view why,
+                                       std::string_view by, const EntryId& subject,
+                                       const std::vector<Passage>& evidence) {
+  if (!basis.empty()) return {basis_of(basis, why), std::nullopt};
+  if (!why.empty()) return {Basis::assessed, std::nullopt};
+  if (!by.empty()) {
+    return {id(party(by)) == subject ? Basis::stated : Basis::reported, std::nullopt};
   }
-  const auto& source = std::get<AttributionRecord>(around->content).source;
-  if (source == subject) return Basis::stated;
-  reporter = source ? *source : tools_.impl.id_of(document);
-  return Basis::reported;
+  if (evidence.empty()) return {basis_of(basis, why), std::nullopt};  // which says what is missing
+  const Voice voice = voice_of(evidence.front(), subject);
+  for (const Passage& passage : evidence) {
+    if (voice_of(passage, subject) == voice) continue;
+    throw Error(
+        ErrorCode::usage,
+        "the passages are words of different sources (record them apart, or say the basis)");
+  }
+  return voice;
+}
+
+Drafter::Voice Drafter::inferred_voice(const RecordSource& operation,
+                                       const StatementRecord& statement) {
+  const bool given = !operation.basis.empty() || !operation.why.empty() || !operation.by.empty();
+  std::optional<Voice> voice;
+  for (const Property& property : statement.properties) {
+    // Whoever looked in a document for what it says of itself and found none has no words to show.
+    const bool absent =
+        !given && property.none && property.evidence.empty() && operation.of.empty();
+    const Voice found = absent ? Voice{Basis::stated, std::nullopt}
+                               : inferred_voice(operation.basis, operation.why, operation.by,
+                                                statement.subject, property.evidence);
+    if (voice && *voice != found) {
+      throw Error(ErrorCode::usage, statement.properties.front().name + " and " + property.name +
+                                        " are not said by the same source (record them apart)");
+    }
+    voice = found;
+  }
+  return *voice;
 }
 
 bool Drafter::in_quotation_marks(const Passage& passage) {
@@ -161,7 +197,7 @@ bool Drafter::in_quotation_marks(const Passage& passage) {
     const std::size_t last = text->byte_of(range.end) - start;
     const Quotations found = pair_quotations(text->slice(line));
     return std::any_of(found.pairs.begin(), found.pairs.end(), [&](const Quotation& pair) {
-      return pair.open <= first && last <= pair.close;
+      return pair.clear && pair.open <= first && last <= pair.close;
     });
   });
 }

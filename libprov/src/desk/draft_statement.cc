@@ -143,7 +143,7 @@ Property Drafter::property(const std::string& name, const TypedValue& value,
   } else if (!value.text.empty()) {
     out.value = value.text;
   } else if (!value.who.empty() || !value.document.empty()) {
-    const Target target = party(value.who.empty() ? value.document : value.who);
+    const Target target = value.who.empty() ? party_or_document(value.document) : party(value.who);
     if (!value.who.empty() && property_names_party(name) && target.kind != ThingKind::agent) {
       throw Error(ErrorCode::not_found, "\"" + value.who + "\" is " +
                                             std::string(shown_kind(target.kind)) +
@@ -196,23 +196,15 @@ void Drafter::operator()(const RecordSource& operation) {
   StatementRecord statement;
   statement.subject = id(subject);
   if (!operation.infer) statement.basis = basis_of(operation.basis, operation.why);
-  std::vector<Passage> shown;
   for (const auto& [name, value] : operation.set) {
     statement.properties.push_back(property(name, value, operation.document));
-    const std::vector<Passage>& evidence = statement.properties.back().evidence;
-    shown.insert(shown.end(), evidence.begin(), evidence.end());
   }
-  if (!operation.infer) {
-    statement.by = by_of(statement.basis, operation.by, statement.subject);
-  } else if (operation.of.empty() && operation.basis.empty() && operation.why.empty() &&
-             operation.by.empty()) {
-    statement.basis = Basis::stated;
-  } else {
-    statement.basis = inferred_basis(operation.basis, operation.why, operation.by,
-                                     statement.subject, shown, statement.by);
+  if (operation.infer) {
+    const Voice voice = inferred_voice(operation, statement);
+    statement.basis = voice.basis;
+    statement.by = voice.by;
   }
-  if (operation.infer && !statement.by)
-    statement.by = by_of(statement.basis, operation.by, statement.subject);
+  if (!statement.by) statement.by = by_of(statement.basis, operation.by, statement.subject);
   for (std::size_t i = 0; i < operation.set.size(); ++i) {
     const std::string& name = operation.set[i].first;
     const Property& last = statement.properties[i];
@@ -249,11 +241,13 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   }
   AffiliationRecord tie;
   const auto agent = [&](std::string_view typed) {
-    if (operation.unknown_names != UnknownNames::refuse && !tools_.targets.find(typed)) {
+    if (operation.unknown_names != UnknownNames::refuse &&
+        !tools_.targets.find_party(typed, TargetResolver::Files::whole)) {
       return party_or_promise(typed, operation.unknown_names, false);
     }
-    return id(
-        referable(tools_.targets.of_kind(typed, {ThingKind::agent}, "a person or organization")));
+    const Target target = tools_.targets.party(typed);
+    TargetResolver::check_kind(typed, target, {ThingKind::agent}, "a person or organization");
+    return id(referable(target));
   };
   tie.subject = agent(operation.subject);
   tie.object = agent(operation.object);
@@ -263,8 +257,10 @@ void Drafter::operator()(const RecordAffiliation& operation) {
   tie.relation = operation.relation;
   tie.evidence = evidence(operation.at, operation.document);
   if (operation.infer) {
-    tie.basis = inferred_basis(operation.basis, operation.why, operation.by, tie.subject,
-                               tie.evidence, tie.by);
+    const Voice voice =
+        inferred_voice(operation.basis, operation.why, operation.by, tie.subject, tie.evidence);
+    tie.basis = voice.basis;
+    tie.by = voice.by;
   } else {
     tie.basis = basis_of(operation.basis, operation.why);
   }

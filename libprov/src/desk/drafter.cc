@@ -58,10 +58,21 @@ Target Drafter::referable(const Target& target) {
   return target;
 }
 
-// Whoever can state or say something: people and organizations, documents held or only cited.
 Target Drafter::party(std::string_view typed) {
-  const Target target = tools_.targets.of_kind(
-      typed, {ThingKind::agent, ThingKind::document, ThingKind::cited_document, ThingKind::log},
+  return said_by(tools_.targets.party(typed), typed);
+}
+
+Target Drafter::party_or_document(std::string_view typed) {
+  const std::optional<Target> party =
+      tools_.targets.find_party(typed, TargetResolver::Files::but_ending);
+  return said_by(party ? *party : tools_.targets.resolve(typed), typed);
+}
+
+// People and organizations, documents held or only cited.
+Target Drafter::said_by(const Target& target, std::string_view typed) {
+  TargetResolver::check_kind(
+      typed, target,
+      {ThingKind::agent, ThingKind::document, ThingKind::cited_document, ThingKind::log},
       "a person, organization or document");
   if (target.kind == ThingKind::document) {
     return referable({tools_.impl.same_documents(target.row).front(), 0, target.kind});

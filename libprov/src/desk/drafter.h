@@ -82,7 +82,11 @@ class Drafter {
   void warn_about_inner(std::int64_t attribution);
   /// A target that others may refer to; warns when it is withdrawn.
   Target referable(const Target& target);
+  /// Whoever can state or say something, where one is meant; see TargetResolver::find_party.
   Target party(std::string_view typed);
+  /// The same where a document is as likely meant, which goes by less of its name.
+  Target party_or_document(std::string_view typed);
+  Target said_by(const Target& target, std::string_view typed);
   /// The id of a party. Of a name that is to be made it is a promise, which is kept when the draft
   /// is written: of a cited document when `cited`, else of somebody of an unknown kind.
   EntryId party_or_promise(std::string_view typed, UnknownNames unknown, bool cited);
@@ -90,13 +94,23 @@ class Drafter {
   /// The innermost attribution of the own log around a passage, withdrawn ones left out; of more
   /// than its words when `and_more`.
   const Entry* innermost_around(const Passage& passage, bool and_more);
-  /// The publisher on record of the document of that row.
-  std::optional<EntryId> publisher_of(std::int64_t document);
+  /// Whether the document of that row names this party, and nobody else, as its own publisher, as
+  /// far as the own log goes.
+  bool names_as_publisher(std::int64_t document, const EntryId& party);
   bool in_quotation_marks(const Passage& passage);
+  /// Who answers for something: the subject itself, or `by`.
+  struct Voice {
+    Basis basis = Basis::stated;
+    std::optional<EntryId> by;  ///< who reports it, where that is inferred
+    friend bool operator==(const Voice&, const Voice&) = default;
+  };
+  /// Whose words a passage is, where it is about `subject`.
+  Voice voice_of(const Passage& passage, const EntryId& subject);
   /// The basis as given, or else as RecordAffiliation::infer says, with who reports it.
-  Basis inferred_basis(std::string_view basis, std::string_view why, std::string_view by,
-                       const EntryId& subject, const std::vector<Passage>& evidence,
-                       std::optional<EntryId>& reporter);
+  Voice inferred_voice(std::string_view basis, std::string_view why, std::string_view by,
+                       const EntryId& subject, const std::vector<Passage>& evidence);
+  /// The same for each property, as RecordSource::infer says.
+  Voice inferred_voice(const RecordSource& operation, const StatementRecord& statement);
   std::vector<Passage> evidence(const std::vector<std::string>& at, std::string_view document);
   /// Gives the thing of the draft its handle when it is written.
   template <typename Thing>

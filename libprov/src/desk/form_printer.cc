@@ -208,15 +208,19 @@ class FormEntryLines {
     if (const auto* agent = std::get_if<AgentAdd>(&content)) return agent->handle;
     if (const auto* claim = std::get_if<ClaimAdd>(&content)) return claim->handle;
     if (const auto* cited = std::get_if<DocumentCite>(&content)) return cited->handle;
-    if (std::holds_alternative<DocumentAdd>(content)) return impl_.typed_name(row);
-    return {};
+    const auto* document = std::get_if<DocumentAdd>(&content);
+    return document == nullptr ? std::string() : document->capture.name;
   }
 
   bool names(const std::string& handle, std::int64_t row) {
     const bool plain = handle.find_first_of(" \t\n|") == std::string::npos;
     try {
-      const auto found = plain ? printer_.comparison_.targets().find(handle) : std::nullopt;
+      TargetResolver& targets = printer_.comparison_.targets();
+      const auto found =
+          plain ? targets.find_party(handle, TargetResolver::Files::whole) : std::nullopt;
       if (!found || found->item != 0) return false;
+      if (const auto target = targets.find(handle); !target || target->row != found->row)
+        return false;
       const std::vector<std::int64_t> same = impl_.same_documents(row);
       return std::find(same.begin(), same.end(), found->row) != same.end();
     } catch (const Error&) {

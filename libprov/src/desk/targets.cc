@@ -196,10 +196,19 @@ std::optional<Target> TargetResolver::by_name(std::string_view typed) {
   return only_one(typed, std::move(rows));
 }
 
-std::vector<std::int64_t> TargetResolver::documents_by_file(std::string_view typed) {
+// The document that an entry with a file name is of.
+std::int64_t TargetResolver::document_of(std::int64_t row) {
+  const Entry& entry = impl_.entry(row);
+  const auto* capture = std::get_if<CaptureRecord>(&entry.content);
+  return impl_.same_documents(capture == nullptr ? row : impl_.row_of(capture->document)).front();
+}
+
+TargetResolver::DocumentsByFile TargetResolver::documents_by_file(std::string_view typed) {
   constexpr std::size_t kMostCandidates = 64;
-  std::vector<std::int64_t> exact;
-  std::vector<std::int64_t> all;
+  DocumentsByFile found;
+  const auto add = [](std::vector<std::int64_t>& rows, std::int64_t document) {
+    if (std::find(rows.begin(), rows.end(), document) == rows.end()) rows.push_back(document);
+  };
   // A whole name may sort behind many longer ones that begin with it.
   const std::string whole_name = std::string(typed) + ".";
   auto names = impl_.index().named_like(NameKind::file, whole_name, kMostCandidates);
@@ -207,37 +216,65 @@ std::vector<std::int64_t> TargetResolver::documents_by_file(std::string_view typ
     if (!each.first.starts_with(whole_name)) names.push_back(std::move(each));
   }
   for (const auto& [name, row] : names) {
-    const Entry& entry = impl_.entry(row);
-    std::int64_t document = row;
-    if (const auto* capture = std::get_if<CaptureRecord>(&entry.content)) {
-      document = impl_.row_of(capture->document);
-    }
-    document = impl_.same_documents(document).front();
-    if (std::find(all.begin(), all.end(), document) == all.end()) all.push_back(document);
-    const bool whole = name == typed || (name.size() > typed.size() && name[typed.size()] == '.' &&
-                                         name.rfind('.') == typed.size());
-    if (whole && std::find(exact.begin(), exact.end(), document) == exact.end()) {
-      exact.push_back(document);
-    }
+    const std::int64_t document = document_of(row);
+    const bool but_ending = name.size() > typed.size() && name.rfind('.') == typed.size();
+    add(found.beginning, document);
+    if (name == typed) add(found.whole, document);
+    if (name == typed || but_ending) add(found.but_ending, document);
   }
-  return exact.empty() ? all : exact;
+  return found;
+}
+
+std::vector<std::int64_t> TargetResolver::documents_by_hash(std::string_view typed) {
+  constexpr std::size_t kFewestDigits = 8;
+  std::vector<std::int64_t> rows;
+  if (typed.size() < kFewestDigits || typed.size() > 64 || !is_hex(typed)) return rows;
+  for (const std::int64_t row : impl_.index().documents_by_hash(typed)) {
+    const Entry& entry = impl_.entry(row);
+    const auto* add = std::get_if<DocumentAdd>(&entry.content);
+    if (add == nullptr || !add->sha256.starts_with(typed)) continue;
+    const std::int64_t first = impl_.same_documents(row).front();
+    if (std::find(rows.begin(), rows.end(), first) == rows.end()) rows.push_back(first);
+  }
+  return rows;
 }
 
 std::optional<Target> TargetResolver::find_document(std::string_view typed) {
-  constexpr std::size_t kFewestDigits = 8;
-  std::vector<std::int64_t> rows;
-  if (typed.size() >= kFewestDigits && typed.size() <= 64 && is_hex(typed)) {
-    for (const std::int64_t row : impl_.index().documents_by_hash(typed)) {
-      const Entry& entry = impl_.entry(row);
-      const auto* add = std::get_if<DocumentAdd>(&entry.content);
-      if (add == nullptr || !add->sha256.starts_with(typed)) continue;
-      const std::int64_t first = impl_.same_documents(row).front();
-      if (std::find(rows.begin(), rows.end(), first) == rows.end()) rows.push_back(first);
-    }
+  std::vector<std::int64_t> rows = documents_by_hash(typed);
+  if (rows.empty() && !typed.empty()) {
+    DocumentsByFile files = documents_by_file(typed);
+    rows = files.but_ending.empty() ? std::move(files.beginning) : std::move(files.but_ending);
   }
-  if (rows.empty() && !typed.empty()) rows = documents_by_file(typed);
   if (rows.empty()) return std::nullopt;
   return only_one(typed, std::move(rows));
+}
+
+std::optional<Target> TargetResolver::find_party(std::string_view typed, Files files) {
+  if (auto target = by_local_name(typed)) return target;
+  if (auto target = by_own_number(typed)) return target;
+  if (auto target = by_entry_id(typed)) return target;
+  if (auto target = by_handle(typed)) return target;
+  if (auto target = by_name(typed)) return target;
+  DocumentsByFile named = documents_by_file(typed);
+  std::vector<std::int64_t> rows = std::move(named.whole);
+  if (rows.empty()) rows = documents_by_hash(typed);
+  if (rows.empty() && files == Files::but_ending) rows = std::move(named.but_ending);
+  if (rows.empty()) return std::nullopt;
+  return only_one(typed, std::move(rows));
+}
+
+Target TargetResolver::party(std::string_view typed) {
+  if (typed.empty()) throw Error(ErrorCode::usage, "nothing is named where a target is needed");
+  if (auto target = find_party(typed, Files::but_ending)) return *target;
+  throw Error(ErrorCode::not_found, "nothing here goes by " + quoted(typed) + near_parties(typed));
+}
+
+std::string TargetResolver::near_parties(std::string_view typed) {
+  std::string near = near_misses(typed);
+  if (!near.empty()) return near;
+  const std::vector<std::int64_t> rows = documents_by_file(typed).beginning;
+  if (rows.empty() || typed.empty()) return near;
+  return " (did you mean " + candidate(impl_, rows.front()) + "?)";
 }
 
 std::optional<Target> TargetResolver::find(std::string_view typed) {
@@ -280,12 +317,15 @@ std::int64_t TargetResolver::document(std::string_view typed) {
 Target TargetResolver::of_kind(std::string_view typed, std::initializer_list<ThingKind> kinds,
                                std::string_view wanted) {
   const Target target = resolve(typed);
-  if (std::find(kinds.begin(), kinds.end(), target.kind) == kinds.end()) {
-    throw Error(ErrorCode::not_found, quoted(typed) + " is " +
-                                          std::string(shown_kind(target.kind)) + ", not " +
-                                          std::string(wanted));
-  }
+  check_kind(typed, target, kinds, wanted);
   return target;
+}
+
+void TargetResolver::check_kind(std::string_view typed, const Target& target,
+                                std::initializer_list<ThingKind> kinds, std::string_view wanted) {
+  if (std::find(kinds.begin(), kinds.end(), target.kind) != kinds.end()) return;
+  throw Error(ErrorCode::not_found, quoted(typed) + " is " + std::string(shown_kind(target.kind)) +
+                                        ", not " + std::string(wanted));
 }
 
 bool TargetResolver::names_document(std::string_view typed) {

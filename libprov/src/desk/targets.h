@@ -46,6 +46,19 @@ class TargetResolver {
   /// A target of one of these kinds; `wanted` says them in words. Throws Error{usage} otherwise.
   [[nodiscard]] Target of_kind(std::string_view typed, std::initializer_list<ThingKind> kinds,
                                std::string_view wanted);
+  /// How much of its file name a document goes by: all, or all but the last ending.
+  enum class Files { whole, but_ending };
+  /// As `find` where somebody is meant who says or states something: names of people and
+  /// organizations go before those of files, and a document is found by an id or `files` only, as
+  /// other names may begin like one.
+  [[nodiscard]] std::optional<Target> find_party(std::string_view typed, Files files);
+  /// The same, by all but the ending. Throws Error{not_found} when there is nothing.
+  [[nodiscard]] Target party(std::string_view typed);
+  /// Throws Error{not_found} when `target`, as typed, is of none of these kinds.
+  static void check_kind(std::string_view typed, const Target& target,
+                         std::initializer_list<ThingKind> kinds, std::string_view wanted);
+  /// As `near_misses`, with documents whose names begin like that.
+  [[nodiscard]] std::string near_parties(std::string_view typed);
   /// " (did you mean ...?)" for names on record that are like it, or nothing.
   [[nodiscard]] std::string near_misses(std::string_view typed);
   /// Whether `typed` names a document (for `DOC:` of a passage).
@@ -58,7 +71,13 @@ class TargetResolver {
   std::optional<Target> by_handle(std::string_view typed);
   std::optional<Target> by_name(std::string_view typed);
   std::optional<Target> find_document(std::string_view typed);
-  std::vector<std::int64_t> documents_by_file(std::string_view typed);
+  std::vector<std::int64_t> documents_by_hash(std::string_view typed);
+  struct DocumentsByFile {
+    /// Those of this name, those of it but for the ending too, and all whose names begin so.
+    std::vector<std::int64_t> whole, but_ending, beginning;
+  };
+  DocumentsByFile documents_by_file(std::string_view typed);
+  std::int64_t document_of(std::int64_t row);
   Target entry_target(std::int64_t row, std::uint32_t item);
   Target only_one(std::string_view typed, std::vector<std::int64_t> rows);
 

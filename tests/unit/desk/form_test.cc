@@ -124,14 +124,14 @@ TEST_F(FormTest, RecordsAReviewAndShowsItAgain) {
                                  "  stance relays",                       //
                                  "  count  six",                          //
                                  "tie    ana associated-with the-ferry-crew | 4: of the ferry crew",
-                                 "  basis  reported",         //
-                                 "  by     ferry",            //
-                                 "same   a-note | ferry",     //
-                                 "  why    the same words",   //
-                                 "label  genre/report",       //
-                                 "note   Ask for the note.",  //
-                                 "note   Who is she?",        //
-                                 "  on     ana",              //
+                                 "  basis  reported",          //
+                                 "  by     ferry.txt",         //
+                                 "same   a-note | ferry.txt",  //
+                                 "  why    the same words",    //
+                                 "label  genre/report",        //
+                                 "note   Ask for the note.",   //
+                                 "note   Who is she?",         //
+                                 "  on     ana",               //
                                  "label  language-device/loaded-word | 5: lay idle",
                                  "  confidence 60",            //
                                  "  why    a second reading",  //

@@ -47,6 +47,15 @@ class Inferred : public ::testing::Test {
     operation.infer = true;
     return operation;
   }
+  RecordSource detail(const std::string& property, const std::string& words) {
+    RecordSource operation;
+    operation.document = "tide";
+    TypedValue value;
+    value.words = words;
+    operation.set = {{property, value}};
+    operation.infer = true;
+    return operation;
+  }
   template <typename T>
   T content(const Recorded& recorded) {
     return std::get<T>(test_.opened.entry(recorded.id).content);
@@ -190,6 +199,103 @@ TEST_F(Inferred, SaysWhatThePublisherWritesOfItselfIsStated) {
   EXPECT_EQ(
       content<AffiliationRecord>(test_.apply(tie("the-tide-paper", "Union", "3: Union"))).basis,
       Basis::stated);
+}
+
+TEST_F(Inferred, SaysOfADetailWhoReportsItByTheWordsThatShowIt) {
+  const auto own = content<StatementRecord>(test_.apply(detail("title", "1:")));
+  EXPECT_EQ(own.basis, Basis::stated);
+  EXPECT_EQ(own.by, std::nullopt);
+  test_.apply(said("2: Stations ... knew", "Council spokesman"));
+  const auto quoted = content<StatementRecord>(test_.apply(detail("publisher", "The League")));
+  EXPECT_EQ(quoted.basis, Basis::reported);
+  EXPECT_EQ(quoted.by, test_.opened.resolve("council-spokesman"));
+  RecordSource none = detail("author", "x");
+  none.set[0].second = {};
+  none.set[0].second.none = true;
+  EXPECT_EQ(content<StatementRecord>(test_.apply(none)).basis, Basis::stated);
+}
+
+TEST_F(Inferred, AsksWhoSaysADetailThatNoPassageShows) {
+  RecordSource typed = detail("title", "x");
+  typed.set[0].second = {};
+  typed.set[0].second.text = "The Tide, a leaflet";
+  EXPECT_THAT(refusal([&] { test_.apply(typed); }), HasSubstr("who says so?"));
+}
+
+TEST_F(Inferred, RecordsDetailsTogetherOnlyWhereTheSameSourceSaysThem) {
+  test_.apply(said("2: Stations ... knew", "Council spokesman"));
+  const std::uint64_t before = entries();
+  for (const bool first : {true, false}) {
+    RecordSource both = detail("title", "1:");
+    both.set.insert(first ? both.set.begin() : both.set.end(),
+                    detail("publisher", "The League").set[0]);
+    EXPECT_THAT(refusal([&] { test_.apply(both); }), HasSubstr("(record them apart)"));
+  }
+  RecordAffiliation two = tie("League", "Union", "3: Union");
+  two.at.emplace_back("2: a front of the Union");
+  EXPECT_THAT(refusal([&] { test_.apply(two); }), HasSubstr("words of different sources"));
+  EXPECT_EQ(entries(), before);
+}
+
+TEST_F(Inferred, TakesNobodysJudgementForWhatADocumentSaysOfItsPublisher) {
+  test_.apply(AddAgent{"The Union", "organization", "union", {}, {}});
+  RecordSource publisher;
+  publisher.document = "tide";
+  TypedValue value;
+  value.who = "union";
+  publisher.set = {{"publisher", value}};
+  publisher.basis = "assessed";
+  publisher.why = "its address";
+  test_.apply(publisher);
+  const auto judged = content<AffiliationRecord>(test_.apply(tie("union", "League", "3: Union")));
+  EXPECT_EQ(judged.basis, Basis::reported);
+  EXPECT_EQ(judged.by, test_.opened.resolve("tide"));
+  publisher.basis = "stated";
+  publisher.why.clear();
+  test_.apply(publisher);
+  EXPECT_EQ(content<AffiliationRecord>(test_.apply(tie("union", "League", "3: Union"))).basis,
+            Basis::stated);
+  publisher.set[0].second.who = "other";
+  test_.apply(AddAgent{"Another", "organization", "other", {}, {}});
+  test_.apply(publisher);
+  EXPECT_EQ(content<AffiliationRecord>(test_.apply(tie("union", "League", "3: Union"))).basis,
+            Basis::reported)
+      << "it names two";
+}
+
+TEST_F(Inferred, TakesADocumentForASourceOnlyByAllOfItsName) {
+  const EntryId file = test_.add("Reuters_2023.txt", "The strike goes on.\n");
+  const std::uint64_t before = entries();
+  EXPECT_THAT(refusal([&] { test_.apply(said("3", "Reuters")); }),
+              HasSubstr("(did you mean Reuters_2023.txt (mira-"));
+  RecordAttribution relayed = said("3", "Quay Union");
+  relayed.via = {{"ti", {}}};
+  EXPECT_THAT(refusal([&] { test_.apply(relayed); }), HasSubstr("(did you mean tide.txt (mira-"));
+  EXPECT_NE(refusal([&] { test_.apply(tie("tide", "Union", "3: Union")); }), "done");
+  EXPECT_EQ(entries(), before);
+  EXPECT_EQ(content<AttributionRecord>(test_.apply(said("3", "Reuters_2023.txt"))).source, file);
+  const EntryId agency = test_.apply(AddAgent{"Reuters", "organization", "agency", {}, {}}).id;
+  EXPECT_EQ(content<AttributionRecord>(test_.apply(said("3", "Reuters"))).source, agency);
+  EXPECT_EQ(content<AffiliationRecord>(test_.apply(tie("Reuters", "Union", "3: Union"))).subject,
+            agency);
+  RecordAttribution cited = said("3", "");
+  cited.source.document = "Reuters_20";
+  EXPECT_THAT(refusal([&] { test_.apply(cited); }), HasSubstr("did you mean Reuters_2023.txt"));
+}
+
+TEST_F(Inferred, TakesNoMarkOfInchesOrAcronymsForAQuotation) {
+  test_.add("marks.txt",
+            "A 5\" pipe was laid beside a 6\" hose.\n"
+            "הוא אמר לצה\"ל שבוע לפני ארה\"ב כך.\n"
+            "He said \"we never agreed\" to that.\n");
+  const auto form = [&](const std::string& at) {
+    RecordAttribution operation = said(at, "A B");
+    operation.document = "marks";
+    return content<AttributionRecord>(test_.apply(operation)).form.has_value();
+  };
+  EXPECT_FALSE(form("1: pipe was laid"));
+  EXPECT_FALSE(form("2: שבוע לפני"));
+  EXPECT_TRUE(form("3: we never agreed"));
 }
 
 TEST_F(Inferred, JudgesOnlyWithAReasonAndAsksWhereTheRuleIsNotClear) {
