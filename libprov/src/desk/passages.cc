@@ -35,13 +35,7 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
     throw Error(ErrorCode::usage, "words from standard input can be given once, by the command");
   }
   const std::string_view named = syntax.document.empty() ? where.document : syntax.document;
-  if (named.empty() && where.inside == nullptr) {
-    // `DOC:` names none, or several: the error says which.
-    const std::size_t colon = typed.find(':');
-    const bool names = colon != std::string_view::npos && colon > 0 && colon + 1 < typed.size() &&
-                       !is_ascii_space(typed[colon + 1]);
-    if (names) (void)targets_.document(typed.substr(0, colon));
-  }
+  if (named.empty() && where.inside == nullptr) check_document_of(typed, false);
   const bool same = named.empty() && where.inside != nullptr;
   const std::int64_t row = same ? where.inside->document : targets_.document(named);
   const std::shared_ptr<const Text> text = impl_.text(row);
@@ -60,21 +54,38 @@ FoundPassage PassageFinder::find(std::string_view typed, const Where& where) {
   return found;
 }
 
+// `DOC:` that names none, or several: the error says which. `several`:
+// only of what is the name of several.
+void PassageFinder::check_document_of(std::string_view typed, bool several) {
+  const std::size_t colon = typed.find(':');
+  const bool names = colon != std::string_view::npos && colon > 0 && colon + 1 < typed.size() &&
+                     !is_ascii_space(typed[colon + 1]);
+  if (!names) return;
+  const std::string_view name = typed.substr(0, colon);
+  if (several) {
+    (void)targets_.find(name);
+  } else {
+    (void)targets_.document(name);
+  }
+}
+
 std::vector<Range> PassageFinder::resolved(std::string_view typed, const PassageSyntax& syntax,
                                            std::int64_t row, ResolveOptions& options) {
   const std::shared_ptr<const Text> text = impl_.text(row);
   if (auto found = try_resolve(syntax, *text, options)) return std::move(found->ranges);
   options.document = impl_.typed_name(row);
+  options.named = syntax.document;
   try {
     return resolve(syntax, *text, options).ranges;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
-    const std::string other = elsewhere(syntax, row);
-    if (other.empty()) throw;
-    const std::string name = other.substr(0, other.find(':'));
+    if (syntax.document.empty() && !options.value) check_document_of(typed, true);
+    const auto other = elsewhere(syntax, row);
+    if (!other) throw;
+    const auto& [name, place] = *other;
     throw Error(ErrorCode::not_found, "\"" + std::string(typed) + "\" not in " + options.document +
-                                          "; it is in " + other + " (prov use " + name +
-                                          ", or -d " + name + ")");
+                                          "; it is in " + name + ":" + place + " (prov use " +
+                                          name + ", or -d " + name + ")");
   }
 }
 
@@ -87,20 +98,23 @@ bool PassageFinder::stands_in(std::string_view typed, std::string_view document)
   return anywhere && !find_words(*text, words->words).empty();
 }
 
-std::string PassageFinder::elsewhere(const PassageSyntax& syntax, std::int64_t own) {
+std::optional<std::pair<std::string, std::string>> PassageFinder::elsewhere(
+    const PassageSyntax& syntax, std::int64_t own) {
   constexpr std::size_t kMostDocuments = 100;
   const auto* part = std::get_if<WordsPart>(&syntax.whole);
-  if (part == nullptr || part->lines || part->words.empty() || !syntax.document.empty()) return {};
-  if (!find_words(*impl_.text(own), part->words).empty()) return {};
+  if (part == nullptr || part->lines || part->words.empty() || !syntax.document.empty()) {
+    return std::nullopt;
+  }
+  if (!find_words(*impl_.text(own), part->words).empty()) return std::nullopt;
   std::size_t searched = 0;
   for (const std::int64_t row : impl_.index().documents()) {
     if (row == own || impl_.index().withdrawn(row)) continue;
     if (++searched > kMostDocuments) break;
     const std::shared_ptr<const Text> text = impl_.text(row);
     const std::vector<Range> found = find_words(*text, part->words);
-    if (!found.empty()) return impl_.typed_name(row) + ":" + describe(found.front(), *text);
+    if (!found.empty()) return std::pair{impl_.typed_name(row), describe(found.front(), *text)};
   }
-  return {};
+  return std::nullopt;
 }
 
 std::string PassageFinder::words(const Passage& passage) {

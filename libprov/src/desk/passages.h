@@ -45,8 +45,10 @@ class PassageFinder {
   [[nodiscard]] std::string echo(const Passage& passage);
 
  private:
-  /// Where else the words stand, for a message: `004:7.1`; empty when nowhere.
-  std::string elsewhere(const PassageSyntax& syntax, std::int64_t own);
+  /// Where else the words stand, for a message: the name of a document and a place in it.
+  std::optional<std::pair<std::string, std::string>> elsewhere(const PassageSyntax& syntax,
+                                                               std::int64_t own);
+  void check_document_of(std::string_view typed, bool several);
   /// The ranges in the text of `row`. Throws as `find`, with the document called by the name that
   /// people type.
   std::vector<Range> resolved(std::string_view typed, const PassageSyntax& syntax, std::int64_t row,

@@ -9,6 +9,7 @@
 #include "base/hex.h"
 #include "desk/targets_nearest.h"
 #include "text/handle.h"
+#include "text/passage_syntax.h"
 
 namespace prov {
 namespace {
@@ -250,6 +251,7 @@ std::optional<Target> TargetResolver::find_document(std::string_view typed) {
 }
 
 std::optional<Target> TargetResolver::find_party(std::string_view typed, Files files) {
+  typed = without_isolates(typed);
   if (auto target = by_local_name(typed)) return target;
   if (auto target = by_own_number(typed)) return target;
   if (auto target = by_entry_id(typed)) return target;
@@ -278,6 +280,7 @@ std::string TargetResolver::near_parties(std::string_view typed) {
 }
 
 std::optional<Target> TargetResolver::find(std::string_view typed) {
+  typed = without_isolates(typed);
   if (auto target = by_local_name(typed)) return target;
   if (auto target = by_own_number(typed)) return target;
   if (auto target = by_entry_id(typed)) return target;

@@ -82,6 +82,7 @@ class Locator {
 
   std::optional<std::string> as_words(Range range, std::uint64_t first, std::uint64_t last) const {
     if (last - first >= kGapLines || range.end - range.start > kGapLength) return std::nullopt;
+    if (!searchable(range, text_)) return std::nullopt;
     if (!prints_as_it_is(text_.slice(range))) return std::nullopt;
     const std::vector<std::string_view> words = between_blanks(text_.slice(range));
     const std::string scope = span(first, last) + ": ";
@@ -140,6 +141,11 @@ std::string join_parts(const std::vector<std::string>& parts) {
 }
 
 }  // namespace
+
+bool searchable(Range range, const Text& text) {
+  const std::uint64_t begin = text.line(text.line_of(range.start)).start;
+  return text.line(text.line_of(range.end - 1)).end - begin <= kLongestSearched;
+}
 
 std::vector<std::string_view> between_blanks(std::string_view text) {
   std::vector<std::string_view> words;

@@ -31,6 +31,12 @@ namespace prov {
 [[nodiscard]] std::string locate_code_points(std::span<const Range> ranges, const Text& text,
                                              std::string_view language = {});
 
+/// Lines longer than this are not searched for words to print: a page of marks would be slow.
+inline constexpr std::uint64_t kLongestSearched = 20'000;  // code points
+
+/// Whether the lines of `range` are short enough to be searched for its words.
+[[nodiscard]] bool searchable(Range range, const Text& text);
+
 /// Whether `passage`, as typed, is just these ranges, without allow_long.
 [[nodiscard]] bool reads_back(const std::string& passage, std::span<const Range> ranges,
                               const Text& text, std::string_view language = {});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include <prov/error.h>
 
@@ -12,9 +13,11 @@ namespace prov {
 namespace {
 
 constexpr std::uint64_t kMaxNumber = 1'000'000'000'000'000;
-constexpr std::size_t kMaxNames = 16;  // colons tried as the end of a document's name
-constexpr std::size_t kMaxGaps = 16;   // gaps tried as the operator
+constexpr std::size_t kMaxNames = 16;   // colons tried as the end of a document's name
+constexpr std::size_t kMaxGaps = 16;    // gaps tried as the operator
+constexpr std::size_t kMostBreaks = 5;  // line breaks tried as nothing
 constexpr std::string_view kPlus = " + ";
+constexpr std::string_view kIsolates[] = {"\u2066", "\u2067", "\u2068", "\u2069"};
 
 enum class Mode { passage, value };
 
@@ -98,15 +101,40 @@ PassagePart read_part(std::string_view text, Mode mode) {
   return WordsPart{std::nullopt, std::string{text}, false};
 }
 
-// What a page broke over two lines stands on one again.
-std::string on_one_line(std::string_view text) {
-  std::string out;
+// What a page broke over lines, without the breaks and the blanks around them.
+std::vector<std::string> between_breaks(std::string_view text) {
+  std::vector<std::string> lines(1);
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t blanks = pos;
     while (pos < text.size() && is_ascii_space(text[pos])) ++pos;
     const std::string_view run = text.substr(blanks, pos - blanks);
-    out += run.find_first_of("\r\n") == std::string_view::npos ? run : " ";
-    if (pos < text.size()) out += text[pos++];
+    if (run.find_first_of("\r\n") == std::string_view::npos) {
+      lines.back() += run;
+    } else {
+      lines.emplace_back();
+    }
+    if (pos < text.size()) lines.back() += text[pos++];
+  }
+  return lines;
+}
+
+// The lines as one, with a blank at each break but those whose bits are set in `within_words`.
+std::string on_one_line(const std::vector<std::string>& lines, std::uint64_t within_words = 0) {
+  std::string out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool blank = i > 0 && (i > 64 || (within_words >> (i - 1) & 1) == 0);
+    out += (blank ? " " : "") + lines[i];
+  }
+  return out;
+}
+
+// Pages break a word where it is wider than they are; each break may be within one.
+std::vector<std::string> unbroken(const std::vector<std::string>& lines) {
+  const std::size_t breaks = lines.size() - 1;
+  std::vector<std::string> out;
+  if (breaks > kMostBreaks) return out;
+  for (std::uint64_t within = 1; within < std::uint64_t{1} << breaks; ++within) {
+    out.push_back(on_one_line(lines, within));
   }
   return out;
 }
@@ -117,9 +145,9 @@ std::string take_document(std::string_view& text, const NamesDocument& names_doc
   std::size_t colon = text.find(':');
   for (std::size_t i = 0; i < kMaxNames && colon != std::string_view::npos; ++i) {
     const bool ends = colon + 1 == text.size();
-    if (colon > 0 && !ends && !is_ascii_space(text[colon + 1]) &&
-        names_document(text.substr(0, colon))) {
-      std::string name{text.substr(0, colon)};
+    const std::string_view written = without_isolates(text.substr(0, colon));
+    if (!written.empty() && !ends && !is_ascii_space(text[colon + 1]) && names_document(written)) {
+      std::string name{written};
       text.remove_prefix(colon + 1);
       return name;
     }
@@ -141,22 +169,55 @@ std::vector<std::string_view> split_at_plus(std::string_view text) {
   }
 }
 
-std::vector<PassagePart> read_sum(std::string_view text, Mode mode, const std::string& document,
-                                  const NamesDocument& names_document) {
+void read_sum(std::string_view text, Mode mode, const NamesDocument& names_document,
+              PassageSyntax& syntax) {
   std::vector<PassagePart> sum;
   const std::vector<std::string_view> parts = split_at_plus(text);
-  if (parts.size() < 2) return sum;
+  if (parts.size() < 2) return;
   for (std::string_view part : parts) {
     const bool scoped = read_scoped(part, mode).has_value();
     const std::string named = scoped ? std::string{} : take_document(part, names_document);
-    if (!named.empty() && named != document) {
-      throw Error{ErrorCode::usage, "part \"" + named + ":" + std::string{part} +
-                                        "\" is in another document (a passage is in one; for "
-                                        "words, write \"=\" before all of it)"};
+    if (!named.empty() && named != syntax.document) {
+      syntax.no_sum = "part \"" + named + ":" + std::string{part} +
+                      "\" is in another document (a passage is in one; for words, write \"=\" "
+                      "before all of it)";
+      return;
     }
     sum.push_back(read_part(part, mode));
   }
-  return sum;
+  syntax.sum = std::move(sum);
+}
+
+// Takes `(line 22)`, `(lines 10 + 12)` off the end.
+std::string_view without_lines(std::string_view text) {
+  const std::size_t bracket = text.rfind(" (line");
+  if (bracket == std::string_view::npos || !text.ends_with(')')) return text;
+  const std::string_view lines = text.substr(bracket + 6, text.size() - bracket - 7);
+  return lines.find_first_not_of("s0123456789.-+ ") == std::string_view::npos
+             ? trim(text.substr(0, bracket))
+             : text;
+}
+
+// `22.1 “words”`, `740..802 + 850..870 (lines 22 + 24) “words”`.
+void read_places(std::string_view text, PassageSyntax& syntax) {
+  constexpr std::string_view kMarks[][2] = {{"“", "”"}, {"«", "»"}};
+  const std::size_t open = std::min(text.find("“"), text.find("«"));
+  if (open == std::string_view::npos || open < 2) return;
+  const std::string_view quoted = text.substr(open);
+  std::string_view before = text.substr(0, open);
+  while (before.ends_with(kIsolates[2])) before.remove_suffix(kIsolates[2].size());
+  const auto marks = std::find_if(std::begin(kMarks), std::end(kMarks), [&](const auto& pair) {
+    return quoted.starts_with(pair[0]) && without_isolates(quoted).ends_with(pair[1]);
+  });
+  if (marks == std::end(kMarks) || !is_ascii_space(before.back())) return;
+  std::vector<PassagePart> places;
+  for (const std::string_view part : split_at_plus(without_lines(trim(before)))) {
+    const auto numeric = read_numeric(part);
+    if (!numeric) return;
+    places.push_back(*numeric);
+  }
+  syntax.places = std::move(places);
+  syntax.beside = without_isolates(quoted);
 }
 
 Error empty_passage() {
@@ -174,16 +235,33 @@ PassageSyntax read_rest(std::string_view rest, PassageSyntax syntax,
   }
   syntax.whole = read_part(rest, Mode::passage);
   if (std::holds_alternative<WordsPart>(syntax.whole)) {
-    syntax.sum = read_sum(rest, Mode::passage, syntax.document, names_document);
+    read_sum(rest, Mode::passage, names_document, syntax);
+    read_places(rest, syntax);
   }
   return syntax;
 }
 
 }  // namespace
 
+std::string_view without_isolates(std::string_view text) {
+  const auto cut = [&text](bool front) {
+    for (const std::string_view mark : kIsolates) {
+      if (front ? !text.starts_with(mark) : !text.ends_with(mark)) continue;
+      front ? text.remove_prefix(mark.size()) : text.remove_suffix(mark.size());
+      return true;
+    }
+    return false;
+  };
+  while (cut(true) || cut(false)) {
+  }
+  return text;
+}
+
 PassageSyntax parse_passage(std::string_view text, const NamesDocument& names_document) {
   PassageSyntax syntax;
-  const std::string typed = on_one_line(trim(text));
+  const std::vector<std::string> lines = between_breaks(trim(text));
+  const std::string typed = on_one_line(lines);
+  syntax.unbroken = unbroken(lines);
   std::string_view rest = typed;
   syntax.source = typed;
   if (rest == "-") {
@@ -203,7 +281,7 @@ PassageSyntax parse_value(std::string_view text) {
   if (words.empty()) throw empty_passage();
   syntax.source = words;
   syntax.whole = read_part(words, Mode::value);
-  syntax.sum = read_sum(words, Mode::value, {}, {});
+  read_sum(words, Mode::value, {}, syntax);
   return syntax;
 }
 

@@ -52,13 +52,20 @@ struct PassageSyntax {
   bool standard_input = false;   ///< `-`: the caller reads the words and calls literal_passage()
   PassagePart whole;             ///< the reading without ` + `
   std::vector<PassagePart> sum;  ///< the reading with ` + `, two parts or more; else empty
+  std::string no_sum;            ///< why ` + ` cannot be the operator although it stands there
+  /// The reading as a printed place with the words beside it, `22.1 “The committee … 2021.”`: the
+  /// places, and the words without the marks, which must be those of the place. Else empty.
+  std::vector<PassagePart> places;
+  std::string beside;
+  /// Other strings that may have been meant where lines were broken within words.
+  std::vector<std::string> unbroken;
 };
 
 /// Says whether a name (prefix of a file name, entry id, hash) denotes a document.
 using NamesDocument = std::function<bool(std::string_view)>;
 
 /// Reads a passage. Without `names_document` no `DOC:` is recognised.
-/// Throws Error{usage} for an empty one, and when parts of a sum name different documents.
+/// Throws Error{usage} for an empty one.
 /// Numbers are not compared with any text here; one over 10^15 is words.
 [[nodiscard]] PassageSyntax parse_passage(std::string_view text,
                                           const NamesDocument& names_document = {});
@@ -69,6 +76,10 @@ using NamesDocument = std::function<bool(std::string_view)>;
 /// A passage of these words and nothing else (standard input, a quotation from elsewhere).
 /// Throws Error{usage} when there are none.
 [[nodiscard]] PassageSyntax literal_passage(std::string_view words);
+
+/// `text` without marks of direction (U+2066 to U+2069) at its ends, which pages put around words
+/// of others.
+[[nodiscard]] std::string_view without_isolates(std::string_view text);
 
 /// Every way to read `words` as `A ... B` or `A…B`, in order; both sides trimmed and not empty.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> split_at_gaps(

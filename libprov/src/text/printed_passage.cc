@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "text/find.h"
+#include "text/graphemes.h"
 #include "text/locate.h"
 #include "text/word_search.h"
 
@@ -86,8 +87,9 @@ std::string beside_words(const std::string& words, std::size_t limit) {
   if (limit == 0) return {};
   std::string out = shorten(words, limit).words;
   if (count_code_points(out) <= 2 * limit) return out;
-  out.resize(byte_of_code_point(out, limit));
-  return out + "…";
+  Graphemes graphemes(out);
+  const std::size_t cut = graphemes.next(byte_of_code_point(out, limit) - 1);
+  return out.substr(0, cut) + "…";
 }
 
 bool only_has(std::string_view text, std::string_view characters) {
@@ -138,7 +140,7 @@ class Printer {
 
   [[nodiscard]] std::optional<PrintedPassage::Part> words_in_lines(const Range& range) const {
     const std::string_view text = text_.slice(range);
-    if (!prints_as_it_is(text)) return std::nullopt;
+    if (!searchable(range, text_) || !prints_as_it_is(text)) return std::nullopt;
     const Shown shown = shorten(text, std::max(limit_ / ranges_.size(), kLeastLimit));
     if (count_code_points(shown.words) > 2 * limit_) return std::nullopt;
     if (shown.cut && !ends_at_word_edges(range)) return std::nullopt;

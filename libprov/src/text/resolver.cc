@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "text/find.h"
 #include "text/locate.h"
+#include "text/shown_words.h"
 #include "text/word_search.h"
 
 namespace prov {
@@ -42,36 +43,81 @@ class Resolver {
  public:
   Resolver(const Text& text, const ResolveOptions& options) : text_(text), options_(options) {}
 
-  ResolvedPassage whole(const PassageSyntax& syntax, bool explain) const {
+  ResolvedPassage whole(const PassageSyntax& syntax) const {
     if (syntax.standard_input) {
       throw usage("\"-\" stands for words from standard input, and none were read");
     }
-    const auto* words = std::get_if<WordsPart>(&syntax.whole);
-    if (words == nullptr || words->words.empty() || syntax.sum.empty()) {
-      return single(part(syntax.whole), explain);
+    auto [found, failure] = read(syntax);
+    if (failure.found()) return std::move(found);
+    if (failure.status == Status::nothing) {
+      if (auto other = unbroken(syntax)) return *std::move(other);
     }
-    const std::vector<WordScope> scopes = scopes_of(*words);
-    WordOutcome outcome = cascade(*words, scopes, {&WordSearch::as_typed});
-    if (outcome.status != Status::nothing) return single(outcome, explain);
-    auto [sum, failure] = add_up(syntax.sum);
-    if (failure.status == Status::found) return sum;
-    if (failure.status != Status::nothing) return single(failure, explain);
-    outcome = cascade(*words, scopes, {&WordSearch::across_gap});
-    const bool gap = !split_at_gaps(words->words).empty();
-    if (outcome.status == Status::nothing) {
-      const WordOutcome plain = without_marks(*words);
-      if (plain.status != Status::nothing) return single(plain, explain);
-    }
-    return single(gap ? outcome : failure, explain);
+    fail(failure);
   }
 
  private:
   using Reading = WordOutcome (WordSearch::*)(std::string_view, const WordScope&) const;
+  /// What was found, and why not where nothing was.
+  using Read = std::pair<ResolvedPassage, WordOutcome>;
 
-  ResolvedPassage single(const WordOutcome& outcome, bool explain) const {
-    if (outcome.found()) return {{outcome.range}, outcome.form, outcome.found_in};
+  static Read one(const WordOutcome& outcome) {
+    return {{{outcome.range}, outcome.form, outcome.found_in}, outcome};
+  }
+
+  Read read(const PassageSyntax& syntax) const {
+    if (syntax.places.empty()) return read_words(syntax);
+    Read places = add_up(syntax.places);
+    const bool there = places.second.found();
+    if (there && shows(syntax.beside, places.first.ranges, text_)) return places;
+    Read words = read_words(syntax);
+    if (words.second.status == Status::nothing && there) {
+      words.second.message = "\"" + syntax.source + "\" gives other words than stand there in " +
+                             options_.document + " (nothing recorded)";
+    } else if (words.second.status == Status::nothing) {
+      words.second = places.second;
+    }
+    return words;
+  }
+
+  Read read_words(const PassageSyntax& syntax) const {
+    const auto* words = std::get_if<WordsPart>(&syntax.whole);
+    const bool several = !syntax.sum.empty() || !syntax.no_sum.empty();
+    if (words == nullptr || words->words.empty() || !several) return one(part(syntax.whole));
+    const std::vector<WordScope> scopes = scopes_of(*words);
+    WordOutcome outcome = cascade(*words, scopes, {&WordSearch::as_typed});
+    if (outcome.status != Status::nothing) return one(outcome);
+    WordOutcome failure;
+    if (!syntax.sum.empty()) {
+      Read sum = add_up(syntax.sum);
+      if (sum.second.status != Status::nothing) return sum;
+      failure = std::move(sum.second);
+    }
+    outcome = cascade(*words, scopes, {&WordSearch::across_gap});
+    if (outcome.status == Status::nothing) {
+      const WordOutcome plain = without_marks(*words);
+      if (plain.status != Status::nothing) return one(plain);
+    }
+    if (outcome.status == Status::nothing && !syntax.no_sum.empty()) {
+      outcome.status = Status::refused;
+      outcome.message = syntax.no_sum;
+    } else if (split_at_gaps(words->words).empty()) {
+      outcome = std::move(failure);
+    }
+    return one(outcome);
+  }
+
+  /// The same without line breaks that stand for nothing.
+  std::optional<ResolvedPassage> unbroken(const PassageSyntax& syntax) const {
+    const auto names = [&syntax](std::string_view name) { return name == syntax.document; };
+    for (const std::string& typed : syntax.unbroken) {
+      if (auto found = try_resolve(parse_passage(typed, names), text_, options_)) return found;
+    }
+    return std::nullopt;
+  }
+
+  [[noreturn]] void fail(const WordOutcome& outcome) const {
     if (outcome.status == Status::refused) throw usage(outcome.message);
-    if (!outcome.message.empty() || !explain) throw not_found(outcome.message);
+    if (!outcome.message.empty() || options_.quiet) throw not_found(outcome.message);
     throw not_found(absence(outcome));
   }
 
@@ -128,7 +174,7 @@ class Resolver {
   }
 
   // Every part on its own; the outcome says why one of them failed.
-  std::pair<ResolvedPassage, WordOutcome> add_up(const std::vector<PassagePart>& parts) const {
+  Read add_up(const std::vector<PassagePart>& parts) const {
     ResolvedPassage sum;
     sum.form = PassageForm::sum;
     for (const PassagePart& one : parts) {
@@ -197,8 +243,9 @@ class Resolver {
     }
     if (lines.last > text_.line_count()) {
       throw not_found("no line " + std::to_string(lines.last) + " in " + options_.document +
-                      ", which has " + plural(text_.line_count(), "line") +
-                      " (write \"=" + span_of(lines.first, lines.last) + "\" for the words)");
+                      ", which has " + plural(text_.line_count(), "line") + " (write \"" +
+                      offered("=" + span_of(lines.first, lines.last), options_) +
+                      "\" for the words)");
     }
     return {text_.line(lines.first).start, text_.line(lines.last).end};
   }
@@ -217,7 +264,7 @@ class Resolver {
     const std::string typed = std::to_string(address.line) + "." + std::to_string(address.number);
     throw not_found("no sentence " + typed + ": line " + std::to_string(address.line) + " of " +
                     options_.document + " has " + plural(sentences.size(), "sentence") +
-                    " (write \"=" + typed + "\" for the words)");
+                    " (write \"" + offered("=" + typed, options_) + "\" for the words)");
   }
 
   Range sentences_of(SentenceSpan span) const {
@@ -245,7 +292,8 @@ class Resolver {
     const std::vector<Range> elsewhere = find_words(text_, outcome.missing, all, 3);
     std::string hint;
     for (const Range& range : elsewhere) {
-      hint += (hint.empty() ? "; it is in " : ", ") + describe(range, text_, options_.language);
+      hint += (hint.empty() ? "; it is in " : ", ") +
+              offered(describe(range, text_, options_.language), options_);
     }
     if (elsewhere.empty()) hint = scope_hint(outcome.missing);
     if (elsewhere.empty() && hint.empty()) hint = nearest_hint(outcome.missing, all);
@@ -253,14 +301,16 @@ class Resolver {
   }
 
   // "13.3: words": a sentence is no scope, its line is.
-  static std::string scope_hint(std::string_view words) {
+  std::string scope_hint(std::string_view words) const {
     const std::size_t colon = words.find(": ");
     if (colon == std::string_view::npos || colon == 0) return {};
     const PassageSyntax scope = parse_passage(words.substr(0, colon));
     const auto* sentences = std::get_if<SentenceSpan>(&scope.whole);
     if (sentences == nullptr || !scope.sum.empty()) return {};
     return "; words are sought in lines, not in sentences (write \"" +
-           std::to_string(sentences->first.line) + std::string(words.substr(colon)) + "\")";
+           offered(std::to_string(sentences->first.line) + std::string(words.substr(colon)),
+                   options_) +
+           "\")";
   }
 
   std::string nearest_hint(const std::string& words, Range scope) const {
@@ -268,7 +318,7 @@ class Resolver {
     if (!nearest) return {};
     const bool cut = nearest->end - nearest->start > kShownNearest;
     const Range shown{nearest->start, cut ? nearest->start + kShownNearest : nearest->end};
-    return "; nearest: " + describe(*nearest, text_, options_.language) + " “" +
+    return "; nearest: " + offered(describe(*nearest, text_, options_.language), options_) + " “" +
            std::string{text_.slice(shown)} + (cut ? "…”" : "”");
   }
 
@@ -278,9 +328,13 @@ class Resolver {
 
 }  // namespace
 
+std::string offered(const std::string& place, const ResolveOptions& options) {
+  return options.named.empty() ? place : options.named + ":" + place;
+}
+
 ResolvedPassage resolve(const PassageSyntax& syntax, const Text& text,
                         const ResolveOptions& options) {
-  return Resolver{text, options}.whole(syntax, true);
+  return Resolver{text, options}.whole(syntax);
 }
 
 ResolvedPassage resolve(std::string_view passage, const Text& text, const ResolveOptions& options) {
@@ -290,7 +344,9 @@ ResolvedPassage resolve(std::string_view passage, const Text& text, const Resolv
 std::optional<ResolvedPassage> try_resolve(const PassageSyntax& syntax, const Text& text,
                                            const ResolveOptions& options) {
   try {
-    return Resolver{text, options}.whole(syntax, false);
+    ResolveOptions quiet = options;
+    quiet.quiet = true;
+    return Resolver{text, quiet}.whole(syntax);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::not_found || error.code() == ErrorCode::usage) {
       return std::nullopt;

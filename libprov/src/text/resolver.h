@@ -22,7 +22,13 @@ struct ResolveOptions {
   std::vector<Range> inside;
   bool allow_long = false;  ///< `A ... B` may exceed kGapLines and kGapLength
   bool value = false;       ///< of PROP=VALUE, where messages must not offer what is read as words
+  std::string
+      named{};         ///< `DOC` where it was typed: passages that messages offer begin with `DOC:`
+  bool quiet = false;  ///< no message is wanted: as soon as it is clear that it fails, it does
 };
+
+/// A place as messages offer it, `22.1`, in the document that was named: `000:22.1`.
+[[nodiscard]] std::string offered(const std::string& place, const ResolveOptions& options);
 
 /// What `A ... B` may take without `allow_long`.
 inline constexpr std::uint64_t kGapLines = 3;

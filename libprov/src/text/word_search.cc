@@ -46,10 +46,13 @@ std::string code_points_of(Range range) {
   return std::to_string(range.start) + ".." + std::to_string(range.end);
 }
 
+// Of places that nobody is told about two are as good as all.
+std::size_t WordSearch::most() const { return options_.quiet ? 2 : kAllPlaces; }
+
 std::vector<Range> WordSearch::find(std::string_view words, const WordScope& scope) const {
   std::vector<Range> places;
   for (const Range& range : scope.ranges) {
-    const std::vector<Range> here = find_words(text_, words, range);
+    const std::vector<Range> here = find_words(text_, words, range, most());
     places.insert(places.end(), here.begin(), here.end());
   }
   return places;
@@ -70,7 +73,8 @@ WordOutcome WordSearch::as_typed(std::string_view words, const WordScope& scope)
     if (longer.empty()) continue;
     std::vector<Range> readings{outcome.range};
     readings.insert(readings.end(), longer.begin(), longer.end());
-    const std::string alone = in_quotes("=" + std::string{words}) + " for these words alone";
+    const std::string alone =
+        in_quotes(offered("=" + std::string{words}, options_)) + " for these words alone";
     return several_ends(readings, options_.value ? "more words" : alone);
   }
   return outcome;
@@ -125,18 +129,20 @@ std::vector<Range> WordSearch::longer_readings(Range range, std::uint64_t last_s
                                              [&](const Range& r) { return r.end < range.end; });
   std::vector<Range> readings;
   if (sentence == sentences.end() || sentence->start >= range.end) return readings;
-  for (const Range& end : find_words(text_, last, {last_start, sentence->end})) {
+  for (const Range& end : find_words(text_, last, {last_start, sentence->end}, most())) {
     readings.push_back({range.start, end.end});
   }
   return readings;
 }
 
 std::string WordSearch::or_code_points(std::string_view before, Range range) const {
-  return options_.value ? "" : std::string{before} + in_quotes(code_points_of(range));
+  if (options_.value) return {};
+  return std::string{before} + in_quotes(offered(code_points_of(range), options_));
 }
 
 WordOutcome WordSearch::several_ends(const std::vector<Range>& readings,
                                      const std::string& way_out) const {
+  if (options_.quiet) return fail(Status::several, {});
   return fail(Status::several, in_quotes(typed_) + " ends at " + std::to_string(readings.size()) +
                                    " places of one sentence in " + options_.document + ": " +
                                    list(readings) + " (write " + way_out + ")");
@@ -163,9 +169,10 @@ std::optional<WordOutcome> WordSearch::refusal_of(Range range, Range nearest,
 
 WordOutcome WordSearch::several(std::string_view words, const std::vector<Range>& places,
                                 const WordScope& scope) const {
+  if (options_.quiet) return fail(Status::several, {});
   return fail(Status::several, in_quotes(words) + " found " + std::to_string(places.size()) +
                                    " times in " + scope.name + ": " + list(places) + " (write " +
-                                   suggestion(places, scope) + ")");
+                                   suggestion(words, places, scope) + ")");
 }
 
 // Places by sentence, or by code points where one sentence holds several of them.
@@ -178,7 +185,8 @@ std::string WordSearch::list(const std::vector<Range>& places) const {
   const bool distinct = std::set<std::string>{names.begin(), names.end()}.size() == count;
   std::string out;
   for (std::size_t i = 0; i < count; ++i) {
-    out += (i == 0 ? "" : ", ") + (distinct ? names[i] : code_points_of(places[i]));
+    out +=
+        (i == 0 ? "" : ", ") + offered(distinct ? names[i] : code_points_of(places[i]), options_);
   }
   if (places.size() > count) out += " and " + std::to_string(places.size() - count) + " more";
   return out;
@@ -186,18 +194,39 @@ std::string WordSearch::list(const std::vector<Range>& places) const {
 
 // A line that holds the words once, the second of them where there are two (the first is what
 // people had in view already); else code points.
-std::string WordSearch::suggestion(const std::vector<Range>& places, const WordScope& scope) const {
+std::string WordSearch::suggestion(std::string_view words, const std::vector<Range>& places,
+                                   const WordScope& scope) const {
   std::map<std::uint64_t, int> hits;
   for (const Range& place : places) ++hits[text_.line_of(place.start)];
   std::vector<std::uint64_t> lines;
   for (const auto& [line, count] : hits) {
     if (count == 1) lines.push_back(line);
   }
-  if (lines.empty() || (scope.kind == FoundIn::lines && hits.size() == 1)) {
-    return "more words" + or_code_points(", or ", places[1]);
+  const bool narrowed = scope.kind == FoundIn::lines && hits.size() == 1;
+  if (!lines.empty() && !narrowed) {
+    const std::uint64_t line = lines[std::min<std::size_t>(1, lines.size() - 1)];
+    if (const auto offer = in_lines(line, places)) return in_quotes(offered(*offer, options_));
   }
-  const std::uint64_t line = lines[std::min<std::size_t>(1, lines.size() - 1)];
-  return in_quotes(std::to_string(line) + ": " + std::string{typed_});
+  // The code points of the first words of `A ... B` are not what was meant.
+  return "more words" + (words == typed_ ? or_code_points(", or ", places[1]) : "");
+}
+
+// What was typed with a scope that begins in this line, where that leads to one of the places.
+std::optional<std::string> WordSearch::in_lines(std::uint64_t line,
+                                                const std::vector<Range>& places) const {
+  for (std::uint64_t last = line; last < line + kGapLines && last <= text_.line_count(); ++last) {
+    if (options_.value && last > line) break;
+    std::string offer = std::to_string(line) + (last == line ? "" : "-" + std::to_string(last)) +
+                        ": " + std::string{typed_};
+    const auto found =
+        try_resolve(options_.value ? parse_value(offer) : parse_passage(offer), text_, options_);
+    const bool one = found && found->ranges.size() == 1 &&
+                     std::any_of(places.begin(), places.end(), [&](const Range& place) {
+                       return place.start == found->ranges.front().start;
+                     });
+    if (one) return offer;
+  }
+  return std::nullopt;
 }
 
 }  // namespace prov

@@ -63,8 +63,11 @@ class WordSearch {
   [[nodiscard]] WordOutcome several(std::string_view words, const std::vector<Range>& places,
                                     const WordScope& scope) const;
   [[nodiscard]] std::string list(const std::vector<Range>& places) const;
-  [[nodiscard]] std::string suggestion(const std::vector<Range>& places,
+  [[nodiscard]] std::size_t most() const;
+  [[nodiscard]] std::string suggestion(std::string_view words, const std::vector<Range>& places,
                                        const WordScope& scope) const;
+  [[nodiscard]] std::optional<std::string> in_lines(std::uint64_t line,
+                                                    const std::vector<Range>& places) const;
 
   const Text& text_;
   const ResolveOptions& options_;

@@ -94,6 +94,65 @@ TEST(PrintedPassage, ReadsBackWhenAPageBrokeItOverLines) {
             resolve("1: port ... why it + 3: the port", text, {}).ranges);
 }
 
+TEST(PrintedPassage, WordsBesideAPlaceAreThoseOfThePlace) {
+  const Text text{kPlain};
+  EXPECT_EQ(resolve("3 “Ships waited for the port.”", text, {}).ranges,
+            resolve("3", text, {}).ranges);
+  EXPECT_EQ(resolve("1.2 + 3 “Nobody was told why it … for the port.”", text, {}).ranges,
+            resolve("1.2 + 3", text, {}).ranges);
+  EXPECT_EQ(resolve("9..10 (line 1) “c”", text, {}).ranges, (std::vector<Range>{{9, 10}}));
+  for (const char* other : {"3 “Ships waited for the ferry.”", "1.2 “Nobody was told”",
+                            "3 “waited … port.”", "9..10 (line 1) “d”"}) {
+    try {
+      (void)resolve(other, text, {});
+      ADD_FAILURE() << other;
+    } catch (const Error& error) {
+      EXPECT_THAT(error.what(), ::testing::HasSubstr("gives other words than stand there"))
+          << other;
+    }
+  }
+  EXPECT_THROW((void)resolve("9 “no such line”", text, {}), Error);
+  const Text numbers{"Of 3 “friends” none came.\nx\ny\n"};
+  EXPECT_EQ(resolve("3 “friends”", numbers, {}).ranges, (std::vector<Range>{{3, 14}})) << "words";
+}
+
+TEST(PrintedPassage, ReadsBackWhenAPageBrokeItWithinWords) {
+  const std::string address = "https://harbour.example/notices/2023/regret?lang=en&print=yes";
+  const Text text{"See " + address +
+                  " for all of it.\n港口中午关闭没有人被告知船只等待港口中午关闭\n"};
+  const auto broken = [](std::string typed, std::size_t every) {
+    std::size_t count = 0;
+    std::string out;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+      const bool begins = (static_cast<unsigned char>(typed[i]) & 0xC0) != 0x80;
+      if (begins && ++count % every == 0) out += "\n      ";
+      out += typed[i];
+    }
+    return out;
+  };
+  const std::vector<Range> whole = resolve("1: See ... for", text, {}).ranges;
+  EXPECT_EQ(
+      resolve(
+          "1: “See https://harbour.example/\n  notices/2023/regret?\n  lang=en&print=yes\n  for”",
+          text, {})
+          .ranges,
+      whole);
+  const std::vector<Range> port = resolve("2: 没有人被告知船只等待港口", text, {}).ranges;
+  EXPECT_EQ(resolve(broken("2: “没有人被告知船只等待港口”", 9), text, {}).ranges, port);
+  EXPECT_EQ(
+      resolve(broken("2 “港口中午关闭没有人被告知船只等待港口中午关闭”", 12), text, {}).ranges,
+      resolve("2", text, {}).ranges);
+}
+
+TEST(PrintedPassage, PrintsManyPassagesOfOneVeryLongLineWithoutSearchingItForEach) {
+  std::string line;
+  for (int i = 0; i < 12'000; ++i) line += i % 2 == 0 ? "ha " : "ho ";
+  const Text text{line + "\n"};
+  const PrintedPassage printed = print_passage(std::vector<Range>{{3000, 3011}}, text, 40);
+  EXPECT_EQ(to_string(printed), "3000..3011 (line 1) “ha ho ha ho”");
+  EXPECT_EQ(locate(std::vector<Range>{{3000, 3011}}, text), "3000..3011");
+}
+
 using Random = std::mt19937_64;
 
 std::size_t below(Random& random, std::size_t bound) {
@@ -117,7 +176,8 @@ std::string random_line(Random& random) {
       "22: the port",
       "بندر «بسته شد» در ظهر. بندر بسته شد.",
       "‘We ... left’ + the port + 3",
-      "740..802 + 1..3"};
+      "740..802 + 1..3",
+      "the + NAME:port closed"};
   static const std::vector<std::string> kPieces{"port",
                                                 "Port",
                                                 "the",
@@ -246,15 +306,24 @@ TEST(PrintedPassage, WhateverIsPrintedReadsBackAsTheSameCodePoints) {
     const std::size_t limit = std::vector<std::size_t>{0, 24, 40, 120}[below(random, 4)];
     PrintedPassage passage = print_passage(ranges, text, limit);
     ASSERT_NO_THROW((void)to_string(passage));
-    passage.beside.clear();
+    const bool named = below(random, 2) == 0;
+    if (named) passage.document = "press";
+    const auto names = [](std::string_view name) { return name == "press" || name == "NAME"; };
     const std::string typed = to_string(passage);
+    const auto found = [&](const std::string& printed) {
+      const PassageSyntax syntax = parse_passage(printed, names);
+      EXPECT_EQ(syntax.document, passage.document) << printed;
+      return resolve(syntax, text, {}).ranges;
+    };
     if (!passage.parts.front().words.empty()) ++in_words;
-    ASSERT_TRUE(prints_as_it_is(typed)) << typed;
-    ASSERT_EQ(resolve(typed, text, {}).ranges, ranges) << typed << "\nin\n" << text.utf8();
-    ASSERT_EQ(resolve(broken_at_blanks(random, typed), text, {}).ranges, ranges) << typed;
+    ASSERT_TRUE(prints_as_it_is(passage.parts.front().words)) << typed;
+    ASSERT_EQ(found(typed), ranges) << typed << "\nin\n" << text.utf8();
+    ASSERT_EQ(found(broken_at_blanks(random, typed)), ranges) << typed;
     ASSERT_EQ(resolve(locate(ranges, text), text, {}).ranges, ranges) << "in\n" << text.utf8();
+    passage.document.clear();
+    passage.beside.clear();
     if (passage.whole_lines && ranges.size() == 1) {
-      ASSERT_EQ(passage.lines, typed);
+      ASSERT_EQ(passage.lines, to_string(passage));
     }
   }
   EXPECT_GT(in_words, 1000U) << "the test is about words too";

@@ -165,6 +165,52 @@ TEST(ResolverErrors, ListCandidatesAndOneWayOut) {
               "\"287..295\")");
 }
 
+TEST(ResolverErrors, OfferPassagesOfTheDocumentThatWasNamed) {
+  ResolveOptions named = options();
+  named.named = "wire";
+  const auto of = [&](std::string_view typed) {
+    return error(parse_passage(typed), ErrorCode::not_found, named);
+  };
+  EXPECT_EQ(of("reads in part"),
+            "\"reads in part\" found 2 times in 000: wire:3.1, wire:4.1 (write \"wire:4: reads in "
+            "part\")");
+  EXPECT_THAT(of("6: old wall"), testing::HasSubstr("wire:270..278, wire:287..295 (write more "
+                                                    "words, or \"wire:287..295\")"));
+  EXPECT_THAT(of("9"), testing::HasSubstr("(write \"wire:=9\""));
+  EXPECT_THAT(of("has niether moved"), testing::HasSubstr("nearest: wire:4.1"));
+}
+
+TEST(ResolverErrors, OfferOnlyWhatLeadsToOneOfThePlaces) {
+  const Text text{"alpha one\nbeta\nalpha two\nomega\n"};
+  const auto message = [&](std::string_view typed) {
+    try {
+      (void)resolve(typed, text, options());
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string("resolved");
+  };
+  EXPECT_EQ(message("alpha ... omega"),
+            "\"alpha\" found 2 times in 000: 1.1, 3.1 (write \"3-4: alpha ... omega\")");
+  EXPECT_EQ(message("1-3: alpha ... t"),
+            "\"alpha\" found 2 times in 000:1-3: 1.1, 3.1 (write \"3: "
+            "alpha ... t\")");
+}
+
+TEST(ReadingOrder, ANameBehindAPlusIsNoReasonToGiveUpTheWords) {
+  const Text text{"Salt + wire:cheap is what they sell.\n"};
+  const auto names = [](std::string_view name) { return name == "wire"; };
+  EXPECT_EQ(resolve(parse_passage("Salt + wire:cheap", names), text, options()).ranges,
+            (std::vector<Range>{{0, 17}}));
+  try {
+    (void)resolve(parse_passage("Pepper + wire:cheap", names), text, options());
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::usage);
+    EXPECT_THAT(error.what(), testing::HasSubstr("is in another document"));
+  }
+}
+
 TEST(ResolverErrors, NameTheNearestWords) {
   EXPECT_THAT(error("has niether moved"),
               "\"has niether moved\" not found in 000; nearest: 4.1 “has neither moved” (nothing "
