@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include <prov/value_difference.h>
+
 namespace prov {
 namespace {
 
@@ -11,32 +13,38 @@ std::string by_days(std::int64_t count) {
   return " by " + std::to_string(size) + (size == 1 ? " day" : " days");
 }
 
-std::vector<FieldDifference> between_periods(const Field& a, const Field& b) {
-  std::vector<FieldDifference> out;
-  const std::int64_t start = compare(*a.from, *b.from).start_days.value_or(0);
-  const std::int64_t end = compare(*a.to, *b.to).start_days.value_or(0);
-  if (start != 0) out.push_back({"start", by_days(start)});
-  if (end != 0) out.push_back({"end", by_days(end)});
-  return out;
+void add(const std::string& name, const ComparedValue& a, const ComparedValue& b,
+         std::vector<FieldDifference>& out) {
+  const ValueDifference difference = compare(a, b);
+  if (difference.relation == ValueRelation::equal) return;
+  if (difference.days && *difference.days != 0) {
+    out.push_back({name, by_days(*difference.days)});
+  } else if (difference.number) {
+    const std::int64_t by = *difference.number;
+    out.push_back({name, " by " + std::to_string(by < 0 ? -by : by)});
+  } else {
+    out.push_back({name, " (“" + a.words + "” against “" + b.words + "”)"});
+  }
+}
+
+ComparedValue end_of(const std::optional<DateValue>& own, const Field& field) {
+  const std::optional<DateValue>& date = own ? own : field.date;
+  return {date ? date->raw : field.value, std::nullopt, date};
 }
 
 }  // namespace
 
 std::vector<FieldDifference> differences(const Field& a, const Field& b) {
-  if (a.number && b.number) {
-    const std::int64_t by = *b.number - *a.number;
-    if (by == 0) return {};
-    return {{a.name, " by " + std::to_string(by < 0 ? -by : by)}};
+  std::vector<FieldDifference> out;
+  const auto period = [](const Field& field) { return field.from || field.to; };
+  const auto dated = [&](const Field& field) { return period(field) || field.date; };
+  if ((period(a) || period(b)) && dated(a) && dated(b)) {
+    add("start", end_of(a.from, a), end_of(b.from, b), out);
+    add("end", end_of(a.to, a), end_of(b.to, b), out);
+  } else {
+    add(a.name, {a.value, a.number, a.date}, {b.value, b.number, b.date}, out);
   }
-  if (a.from && a.to && b.from && b.to) return between_periods(a, b);
-  if (a.date && b.date) {
-    const DateComparison comparison = compare(*a.date, *b.date);
-    if (comparison.relation == DateRelation::equal) return {};
-    const std::int64_t by = comparison.start_days.value_or(0);
-    if (by != 0) return {{a.name, by_days(by)}};
-  }
-  if (a.value == b.value) return {};
-  return {{a.name, " (“" + a.value + "” against “" + b.value + "”)"}};
+  return out;
 }
 
 }  // namespace prov

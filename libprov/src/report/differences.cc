@@ -7,17 +7,15 @@
 #include <optional>
 #include <string>
 
+#include <prov/value_difference.h>
+
 #include "report/words.h"
 
 namespace prov::report {
 namespace {
 
 /// What one appearance gives in one row.
-struct Side {
-  std::string words;
-  std::optional<std::int64_t> number;
-  std::optional<DateValue> date;
-};
+using Side = ComparedValue;
 using Pick = std::function<std::optional<Side>(const FieldValue&)>;
 
 std::string words_or_erased(const FieldValue& field) {
@@ -39,23 +37,11 @@ std::optional<Side> end_of(const FieldValue& field, bool start) {
 }
 
 PairDifference compare_sides(const Side& a, const Side& b) {
+  const ValueDifference difference = compare(a, b);
   PairDifference pair;
-  if (a.date && b.date) {
-    const DateComparison compared = compare(*a.date, *b.date);
-    if (compared.relation == DateRelation::equal) {
-      // Two times of one day cover the same days and are still not the same.
-      pair.relation = a.date->time == b.date->time ? "equal" : "differs";
-    } else {
-      pair.relation = to_string(compared.relation);
-      if (compared.start_days == compared.end_days) pair.days = compared.start_days;
-    }
-    if (compared.relation == DateRelation::unknown && a.words == b.words) pair.relation = "equal";
-  } else if (a.number && b.number) {
-    pair.number = *b.number - *a.number;
-    pair.relation = *pair.number == 0 ? "equal" : "differs";
-  } else {
-    pair.relation = a.words == b.words ? "equal" : "differs";
-  }
+  pair.days = difference.days;
+  pair.number = difference.number;
+  pair.relation = to_string(difference.relation);
   return pair;
 }
 
