@@ -218,6 +218,13 @@ struct SpeechLine {
   EntryRefs entries;
 };
 
+/// A document that somebody is said to publish.
+struct PublishedLine {
+  Thing document;
+  Basis basis = Basis::stated;  ///< stated: the document says so of itself
+  EntryRefs entries;
+};
+
 /// A person or organization, or a cited document.
 struct PartySection {
   Thing party;
@@ -226,9 +233,9 @@ struct PartySection {
   std::string note;
   std::vector<Place> mentions;  ///< cited documents: where they are mentioned
   std::vector<SourceRow> rows;
-  std::vector<Tie> ties;         ///< where it is the subject
-  std::vector<Tie> ties_to;      ///< where it is the object
-  std::vector<Thing> publishes;  ///< documents that name it as publisher, by any column
+  std::vector<Tie> ties;                 ///< where it is the subject
+  std::vector<Tie> ties_to;              ///< where it is the object
+  std::vector<PublishedLine> publishes;  ///< one for each document and column
   std::vector<SpeechLine> speech;
   std::vector<LabelLine> labels;
   std::vector<NoteLine> notes;

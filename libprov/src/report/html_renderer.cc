@@ -141,9 +141,8 @@ void HtmlRenderer::contents() {
   };
   for (std::size_t i = 0; i < summary_.documents.size(); ++i) {
     const SourceValue* title = only_title(summary_.documents[i]);
-    link("d" + std::to_string(i + 1),
-         "Document " + name_phrase(summary_.documents[i].document) +
-             (title == nullptr ? "" : ": “" + value_phrase(*title) + "”"));
+    link("d" + std::to_string(i + 1), "Document " + name_phrase(summary_.documents[i].document) +
+                                          (title == nullptr ? "" : ": " + title_phrase(*title)));
   }
   contents_of("people", "People and organizations", summary_.parties);
   contents_of("cited", "Cited documents, not held", summary_.cited);
@@ -181,8 +180,8 @@ void HtmlRenderer::document(const DocumentSection& section, std::size_t number) 
           html("Document " + name_phrase(section.document) + title_note(section)) +
           ids({section.document.entry}) + "</h2>\n";
   if (const SourceValue* title = only_title(section)) {
-    out_ += "<p class=\"title\"" + anchor(title->entries) + ">" +
-            html("“" + value_phrase(*title) + "”") + ids(title->entries) + "</p>\n";
+    out_ += "<p class=\"title\"" + anchor(title->entries) + ">" + html(title_phrase(*title)) +
+            ids(title->entries) + "</p>\n";
   }
   captures(section);
   rows(section.rows, &section, inside);

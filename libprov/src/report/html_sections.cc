@@ -81,7 +81,9 @@ void HtmlRenderer::party_lines(const PartySection& section) {
 void HtmlRenderer::speech(const PartySection& section) {
   std::string lines;
   const auto add = [&](const std::string& line) { lines += "<li>" + line + "</li>\n"; };
-  if (!section.publishes.empty()) add(html("publishes " + names_phrase(section.publishes)));
+  for (const PublishedLine& line : section.publishes) {
+    add(html("publishes " + published_phrase(line)) + ids(line.entries));
+  }
   for (const bool passes_on : {false, true}) {
     EntryRefs entries;
     const std::vector<Detail> places = speech_details(section, passes_on, entries);
@@ -130,9 +132,7 @@ void HtmlRenderer::end_sections() {
   }
   if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) paragraph(kNothingWithdrawn);
   heading("h2", "Not looked at", " id=\"unseen\"");
-  const std::vector<std::string> unseen = not_looked_at_phrases(summary_.not_looked_at);
-  if (unseen.empty()) paragraph("Nothing of what this summary looks for.");
-  items(unseen);
+  items(not_looked_at_phrases(summary_.not_looked_at));
   heading("h2", "State of the logs", " id=\"state\"");
   items(state_phrases(summary_, prefix_));
 }

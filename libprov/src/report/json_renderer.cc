@@ -33,9 +33,18 @@ json::Value to_json(const SpeechLine& line) {
       .set("passesOn", line.passes_on);
 }
 
+json::Value to_json(const PublishedLine& line) {
+  return json::Value::object()
+      .set("basis", std::string(to_string(line.basis)))
+      .set("document", to_json(line.document))
+      .set("entries", to_json_array(line.entries));
+}
+
 json::Value to_json(const PartySection& section) {
   json::Value speech = json::Value::array();
   for (const SpeechLine& line : section.speech) speech.push(to_json(line));
+  json::Value publishes = json::Value::array();
+  for (const PublishedLine& line : section.publishes) publishes.push(to_json(line));
   return json::Value::object()
       .set("aliases", json::array_of(section.aliases))
       .set("documents", to_json_array(section.documents))
@@ -46,7 +55,7 @@ json::Value to_json(const PartySection& section) {
       .set("mentions", to_json_array(section.mentions))
       .set("note", json::or_null(section.note))
       .set("notes", to_json_array(section.notes))
-      .set("publishes", to_json_array(section.publishes))
+      .set("publishes", std::move(publishes))
       .set("sourceDetails", to_json_array(section.rows))
       .set("speech", std::move(speech))
       .set("thing", to_json(section.party))

@@ -65,7 +65,7 @@ class MarkdownRenderer {
     heading("##", "Document " + name_phrase(section.document) + title_note(section) +
                       ids({section.document.entry}));
     if (const SourceValue* title = only_title(section)) {
-      paragraph("“" + value_phrase(*title) + "”" + ids(title->entries));
+      paragraph(title_phrase(*title) + ids(title->entries));
     }
     std::vector<std::string> lines{file_phrase(section)};
     if (!section.sha256.empty()) lines.push_back("sha256 " + section.sha256);
@@ -101,7 +101,10 @@ class MarkdownRenderer {
 
   void rows(const std::vector<SourceRow>& rows, const DocumentSection* document,
             const EntryId& inside, bool person = false) {
-    if (rows.empty()) return;
+    const bool any = std::any_of(rows.begin(), rows.end(), [&](const SourceRow& row) {
+      return document == nullptr || !shown_as_title(*document, row);
+    });
+    if (!any) return;
     table_head({"", std::string(column_title(0, person)), std::string(column_title(1)),
                 std::string(column_title(2))});
     for (const SourceRow& row : rows) {
@@ -196,7 +199,9 @@ class MarkdownRenderer {
     ties(to, ties_with(section.ties_to, false), nowhere);
     ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere);
     lines.clear();
-    if (!section.publishes.empty()) lines.push_back("publishes " + names_phrase(section.publishes));
+    for (const PublishedLine& line : section.publishes) {
+      lines.push_back("publishes " + published_phrase(line) + ids(line.entries));
+    }
     for (const bool passes_on : {false, true}) {
       EntryRefs entries;
       const std::string where = joined_phrases(speech_details(section, passes_on, entries), "; ");
@@ -288,12 +293,9 @@ class MarkdownRenderer {
       withdrawn(summary_.withdrawn, "");
     }
     if (summary_.shows_withdrawn && nothing_withdrawn(summary_)) paragraph(kNothingWithdrawn);
-    const std::vector<std::string> unseen = not_looked_at_phrases(summary_.not_looked_at);
-    if (!unseen.empty()) {
-      heading("##", "Not looked at");
-      for (const std::string& line : unseen) item(line);
-      end_list();
-    }
+    heading("##", "Not looked at");
+    for (const std::string& line : not_looked_at_phrases(summary_.not_looked_at)) item(line);
+    end_list();
     heading("##", "State of the logs");
     for (const std::string& line : state_phrases(summary_, prefix_)) item(line);
   }

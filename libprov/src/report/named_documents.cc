@@ -18,7 +18,7 @@ class NamedDocuments {
   }
 
   void fill(PartySection& section) {
-    for (const Thing& thing : section.publishes) add(thing.entry.id);
+    for (const PublishedLine& line : section.publishes) add(line.document.entry.id);
     for (const Place& place : section.mentions) add(place.document);
     for (const SpeechLine& line : section.speech) add(line.content.document);
     for (const SourceRow& row : section.rows) {

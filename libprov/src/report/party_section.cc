@@ -25,25 +25,28 @@ std::vector<SpeechLine> speech_of(Reading& reading, const EntryId& party) {
   return lines;
 }
 
-std::vector<Thing> published_by(Reading& reading, const EntryId& party) {
-  std::vector<EntryId> ids;
+std::vector<PublishedLine> published_by(Reading& reading, const EntryId& party) {
+  std::vector<PublishedLine> lines;
   reading.each_around<StatementRecord>(
       party, [&](const Entry& entry, const StatementRecord& statement) {
+        const Thing document = reading.naming.thing(reading.naming.canonical(statement.subject));
         for (std::size_t i = 0; i < statement.properties.size(); ++i) {
           const Property& property = statement.properties[i];
           const EntryId item{entry.id.log, entry.id.seq, static_cast<std::uint32_t>(i + 1)};
-          const EntryId subject = reading.naming.canonical(statement.subject);
           if (property.name != "publisher" || !property.ref || property.ref->whole() != party ||
-              reading.records.withdrawn(item) ||
-              std::find(ids.begin(), ids.end(), subject) != ids.end()) {
+              reading.records.withdrawn(item)) {
             continue;
           }
-          ids.push_back(subject);
+          const auto same = std::find_if(lines.begin(), lines.end(), [&](const auto& line) {
+            return line.document.entry.id == document.entry.id && line.basis == statement.basis;
+          });
+          PublishedLine& line =
+              same == lines.end() ? lines.emplace_back(PublishedLine{document, statement.basis, {}})
+                                  : *same;
+          line.entries.push_back(reading.records.ref(item));
         }
       });
-  std::vector<Thing> things;
-  for (const EntryId& id : ids) things.push_back(reading.naming.thing(id));
-  return things;
+  return lines;
 }
 
 bool entry_about_party(Reading& reading, const Entry& entry, const EntryId& party) {

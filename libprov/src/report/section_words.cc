@@ -124,10 +124,19 @@ EntryRefs value_entries(const ClaimRow& row, std::size_t column, std::size_t val
   return known ? EntryRefs{} : entries;
 }
 
+std::string column_note(Basis basis) {
+  if (basis == Basis::stated) return {};
+  return basis == Basis::reported ? " (others say)" : " (reviewers judge)";
+}
+
 std::string names_phrase(const std::vector<Thing>& things) {
   std::vector<std::string> names;
   for (const Thing& thing : things) names.push_back(name_phrase(thing));
   return joined_words(names, ", ");
+}
+
+std::string published_phrase(const PublishedLine& line) {
+  return name_phrase(line.document) + column_note(line.basis);
 }
 
 std::string note_phrase(const NoteLine& note, const EntryId& inside) {
@@ -176,6 +185,7 @@ std::vector<std::string> not_looked_at_phrases(const NotLookedAt& unseen) {
   if (!unseen.parties.empty()) {
     lines.push_back("source details and ties of: " + names_phrase(unseen.parties));
   }
+  if (lines.empty()) lines.emplace_back("nothing of what this summary looks for");
   return lines;
 }
 
@@ -265,8 +275,7 @@ std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries
         if (value.none) continue;
         entries.insert(entries.end(), value.entries.begin(), value.entries.end());
         std::string name = value_phrase(value);
-        if (column == 1) name += " (others say)";
-        if (column == 2) name += " (reviewers judge)";
+        name += column_note(static_cast<Basis>(column));
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
       }
     }

@@ -78,8 +78,7 @@ void TextRenderer::document(const DocumentSection& section) {
   section_title("DOCUMENT " + name_phrase(section.document) + title_note(section),
                 {section.document.entry});
   if (title != nullptr) {
-    page_.text_and_right(title->erased ? value_phrase(*title) : "“" + value_phrase(*title) + "”",
-                         ids(title->entries), "  ", "  ");
+    page_.text_and_right(title_phrase(*title), ids(title->entries), "  ", "  ");
   }
   file(section);
   rows(section.rows, &section, section.document.entry.id);

@@ -41,7 +41,9 @@ void TextRenderer::party(const PartySection& section, const std::vector<PartySec
   ties("Ties, as reviewers judge", ties_with(section.ties, true), nowhere);
   ties(to, ties_with(section.ties_to, false), nowhere);
   ties(to + ", as reviewers judge", ties_with(section.ties_to, true), nowhere);
-  if (!section.publishes.empty()) named_line("Publishes", names_phrase(section.publishes));
+  for (const PublishedLine& line : section.publishes) {
+    named_line("Publishes", published_phrase(line), ids(line.entries));
+  }
   for (const bool passes_on : {false, true}) {
     EntryRefs entries;
     const std::string phrases = joined_phrases(speech_details(section, passes_on, entries), "; ");
@@ -190,7 +192,6 @@ void TextRenderer::objections() {
 
 void TextRenderer::not_looked_at() {
   const std::vector<std::string> lines = not_looked_at_phrases(summary_.not_looked_at);
-  if (lines.empty()) return;
   page_.blank();
   page_.text("NOT LOOKED AT");
   for (const std::string& line : lines) page_.text(line, "  ", "    ");

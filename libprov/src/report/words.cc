@@ -357,6 +357,10 @@ const SourceValue* only_title(const DocumentSection& document) {
   return nullptr;
 }
 
+std::string title_phrase(const SourceValue& title) {
+  return title.erased ? value_phrase(title) : "“" + value_phrase(title) + "”";
+}
+
 std::string title_note(const DocumentSection& document) {
   for (const SourceRow& row : document.rows) {
     if (row.property != "title") continue;

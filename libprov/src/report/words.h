@@ -98,6 +98,11 @@ struct Detail {
 [[nodiscard]] std::string ids_explained(const Summary& summary);
 /// The publisher as the top of a document's chains, and the entries that name it, or that say that
 /// none was found.
+/// What stands behind a name that a document does not give of itself: " (others say)".
+[[nodiscard]] std::string column_note(Basis basis);
+[[nodiscard]] std::string published_phrase(const PublishedLine& line);
+/// A title, in quotation marks unless it has been erased.
+[[nodiscard]] std::string title_phrase(const SourceValue& title);
 [[nodiscard]] std::string publisher_phrase(const DocumentSection& document, EntryRefs& entries);
 /// "name.txt, 5,579 characters, 5,604 bytes, utf-8".
 [[nodiscard]] std::string file_phrase(const DocumentSection& document);

@@ -34,7 +34,7 @@ Summary summary_with_all_parts() {
   party.note = "party-remark";
   party.rows = document.rows;
   party.ties = document.ties;
-  party.publishes = {thing(ThingKind::document, 2, "published-paper")};
+  party.publishes = {{thing(ThingKind::document, 2, "published-paper"), Basis::stated, {}}};
   party.labels = {label("party-label")};
   party.notes = {note("party-note")};
   ClaimSection& claim = summary.claims[0];

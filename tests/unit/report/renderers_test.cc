@@ -49,6 +49,39 @@ TEST(RenderText, ShowsWithdrawnThingsOnlyWhenAsked) {
   EXPECT_THAT(text, Not(HasSubstr("not shown")));
 }
 
+TEST(Renderers, TellWhoNamesAPublisherApart) {
+  Summary summary = sample_summary();
+  Thing paper = summary.documents[0].document;
+  summary.parties[0].publishes = {{paper, Basis::stated, {}},
+                                  {paper, Basis::reported, {}},
+                                  {paper, Basis::assessed, summary.documents[0].entries}};
+  for (const std::string& page :
+       {render_text(summary), render_markdown(summary), render_html(summary)}) {
+    EXPECT_THAT(page, HasSubstr("(others say)"));
+    EXPECT_THAT(page, HasSubstr("(reviewers judge)"));
+  }
+  const std::string json = json::compact(to_json(summary));
+  EXPECT_THAT(json, HasSubstr("\"publishes\":[{\"basis\":\"stated\""));
+}
+
+TEST(Renderers, SayTheSameOfWhatIsNotThere) {
+  Summary summary = sample_summary();
+  summary.not_looked_at = {};
+  DocumentSection& document = summary.documents[0];
+  std::erase_if(document.rows, [](const SourceRow& row) { return row.property != "title"; });
+  summary.documents.resize(1);
+  summary.parties.clear();
+  summary.cited.clear();
+  ASSERT_EQ(document.rows.size(), 1U);
+  summary.documents[0].rows[0].columns[0][0].erased = true;
+  for (const std::string& page :
+       {render_text(summary), render_markdown(summary), render_html(summary)}) {
+    EXPECT_THAT(page, HasSubstr("nothing of what this summary looks for"));
+    EXPECT_THAT(page, Not(HasSubstr("“(erased)”")));
+    EXPECT_THAT(page, Not(HasSubstr("says of itself"))) << "a table of nothing";
+  }
+}
+
 TEST(RenderText, ShowsErasedPartsAsErased) {
   Summary summary = sample_summary();
   SourceValue& value = summary.documents[0].rows[2].columns[0][0];
