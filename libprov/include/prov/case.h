@@ -337,7 +337,9 @@ class Case {
   /// document and nothing else where a target is typed; its id where there is none.
   [[nodiscard]] std::string typed_name(const EntryId& document);
   /// What of a kind may be meant by these first letters of what is typed: handles, and typed names
-  /// of documents; withdrawn things left out. None when there are more than `most`.
+  /// of documents; withdrawn things left out. None when there are more than `most`, or too many to
+  /// look at while a key is pressed: 2,000 handles of any kind, or more than `most` file names,
+  /// several of which may be of one document.
   [[nodiscard]] std::vector<TypedName> names_beginning(std::string_view typed, NamedKind kind,
                                                        std::size_t most);
   /// Vocabularies whose labels can be used: those in use here, then those that come with the
