@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include <prov/key.h>
+
 namespace prov {
 
 /// Tells the time that entries claim. The library reads no other clock for what it stores.
@@ -42,7 +44,9 @@ struct Environment {
   std::filesystem::path key_dir;    ///< private keys, e.g. ~/.local/share/prov/keys
   std::filesystem::path state_dir;  ///< high-water marks, e.g. ~/.local/state/prov; empty: none
   std::chrono::milliseconds lock_wait{60000};  ///< longest wait for another writer
-  LogSink log;                                 ///< may be empty
+  LogSink log{};                               ///< may be empty
+  PassphraseSource passphrase{};  ///< asked where a key is encrypted; empty: there is none
+  KeySignerSource signer{};       ///< asked before that; empty: no key is unlocked
 };
 
 /// The system's clock and random generator; both live as long as the process.

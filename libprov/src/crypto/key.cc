@@ -2,6 +2,7 @@
 #include "crypto/key.h"
 
 #include <algorithm>
+#include <new>
 
 #include <sodium.h>
 
@@ -9,6 +10,7 @@
 
 #include "base/hex.h"
 #include "crypto/digest.h"
+#include "crypto/encrypted_pem.h"
 #include "crypto/pem.h"
 
 namespace prov {
@@ -25,20 +27,32 @@ void start_sodium() {
 
 }  // namespace
 
-// Seed and public key, the form in which the library signs.
+// Seed and public key, the form in which the library signs. Made in memory that the library guards,
+// locks and overwrites.
 struct SigningKey::State {
   std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> bytes;
-  ~State() { cleanse(std::span<std::uint8_t>(bytes)); }
 };
 
-SigningKey::SigningKey(std::span<const std::uint8_t, 32> seed) : state_(std::make_unique<State>()) {
+void SigningKey::Free::operator()(State* state) const { sodium_free(state); }
+
+SigningKey::SigningKey(std::span<const std::uint8_t, 32> seed) {
   start_sodium();
+  void* memory = sodium_malloc(sizeof(State));
+  if (memory == nullptr) throw std::bad_alloc();
+  state_.reset(new (memory) State);
   crypto_sign_seed_keypair(public_key_.data(), state_->bytes.data(), seed.data());
 }
 
 SigningKey::~SigningKey() = default;
 SigningKey::SigningKey(SigningKey&&) noexcept = default;
 SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
+
+SigningKey SigningKey::held(const PublicKey& key, KeySigner signer) {
+  SigningKey out;
+  out.public_key_ = key;
+  out.signer_ = std::move(signer);
+  return out;
+}
 
 SigningKey SigningKey::generate(Entropy& entropy) {
   Seed seed;
@@ -55,19 +69,54 @@ SigningKey SigningKey::from_pem(std::string_view pem) {
   return key;
 }
 
-std::string SigningKey::to_pem() const {
-  Seed seed;
-  crypto_sign_ed25519_sk_to_seed(seed.data(), state_->bytes.data());
-  std::string pem = seed_to_pem(seed);
-  cleanse(std::span<std::uint8_t>(seed));
-  return pem;
+std::optional<SigningKey> SigningKey::from_encrypted_pem(std::string_view pem,
+                                                         const Passphrase& passphrase) {
+  std::optional<Seed> seed = decrypt_seed(pem, passphrase);
+  if (!seed) return std::nullopt;
+  SigningKey key{std::span<const std::uint8_t, 32>(*seed)};
+  cleanse(std::span<std::uint8_t>(*seed));
+  return key;
 }
 
+// Its own copy of the seed is overwritten when the object goes.
+class SigningKey::OpenSeed {
+ public:
+  explicit OpenSeed(const SigningKey& key) {
+    if (!key.state_) throw Error(ErrorCode::internal, "a key that is held elsewhere stays there");
+    crypto_sign_ed25519_sk_to_seed(seed_.data(), key.state_->bytes.data());
+  }
+  ~OpenSeed() { cleanse(std::span<std::uint8_t>(seed_)); }
+  OpenSeed(const OpenSeed&) = delete;
+  OpenSeed& operator=(const OpenSeed&) = delete;
+  [[nodiscard]] std::span<const std::uint8_t, 32> get() const { return seed_; }
+
+ private:
+  Seed seed_{};
+};
+
+std::string SigningKey::to_pem() const { return seed_to_pem(OpenSeed(*this).get()); }
+
+std::string SigningKey::to_encrypted_pem(const Passphrase& passphrase, Entropy& entropy) const {
+  return encrypt_seed(OpenSeed(*this).get(), passphrase, entropy);
+}
+
+SigningKey SigningKey::again() const { return SigningKey(OpenSeed(*this).get()); }
+
 Signature SigningKey::sign(std::span<const std::uint8_t> message) const {
+  if (!state_) return sign_elsewhere(as_chars(message));
   Signature signature;
   crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
                        state_->bytes.data());
   return signature;
+}
+
+Signature SigningKey::sign_elsewhere(std::string_view message) const {
+  const Signature signature = signer_(message);
+  if (verify_signature(public_key_, message, signature)) return signature;
+  throw Error(
+      ErrorCode::key,
+      "what holds the unlocked key has not signed with it (run prov key lock, then prov key "
+      "unlock)");
 }
 
 Signature SigningKey::sign(std::string_view message) const { return sign(as_bytes(message)); }

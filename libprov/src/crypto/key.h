@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,8 +17,8 @@ namespace prov {
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-/// A private Ed25519 key. Its bytes are overwritten when the object goes. May be used by several
-/// threads at once.
+/// A private Ed25519 key. Its bytes are in locked memory where the system allows it, and
+/// overwritten when the object goes. May be used by several threads at once.
 class SigningKey {
  public:
   /// A new key from 32 drawn bytes. Throws what Entropy::fill throws.
@@ -28,22 +29,42 @@ class SigningKey {
   /// Throws Error{key} that says what else it is.
   [[nodiscard]] static SigningKey from_pem(std::string_view pem);
 
+  /// The key of a text that `to_encrypted_pem` writes; nothing when the passphrase is wrong. Throws
+  /// what decrypt_seed throws.
+  [[nodiscard]] static std::optional<SigningKey> from_encrypted_pem(std::string_view pem,
+                                                                    const Passphrase& passphrase);
+
+  /// A key that is held elsewhere. Its signatures are checked. It has no PEM.
+  [[nodiscard]] static SigningKey held(const PublicKey& key, KeySigner signer);
+
   ~SigningKey();
   SigningKey(SigningKey&&) noexcept;
   SigningKey& operator=(SigningKey&&) noexcept;
 
   /// The key as PEM, readable by `openssl pkey`. The caller should `cleanse` the text after use.
   [[nodiscard]] std::string to_pem() const;
+  /// The same under a passphrase, see encrypt_seed.
+  [[nodiscard]] std::string to_encrypted_pem(const Passphrase& passphrase, Entropy& entropy) const;
+  /// The same key once more, in memory locked by this process.
+  [[nodiscard]] SigningKey again() const;
   [[nodiscard]] const PublicKey& public_key() const { return public_key_; }
-  /// Signs bytes (Ed25519 itself, not the prehashed variant).
+  /// Signs bytes (Ed25519 itself, not the prehashed variant). With a key that is held elsewhere,
+  /// throws what its signer throws, Error{key} when that is not a signature of this key.
   [[nodiscard]] Signature sign(std::string_view message) const;
   [[nodiscard]] Signature sign(std::span<const std::uint8_t> message) const;
 
  private:
+  class OpenSeed;
   struct State;
+  struct Free {
+    void operator()(State* state) const;
+  };
+  SigningKey() = default;
   explicit SigningKey(std::span<const std::uint8_t, 32> seed);
+  [[nodiscard]] Signature sign_elsewhere(std::string_view message) const;
 
-  std::unique_ptr<State> state_;
+  std::unique_ptr<State, Free> state_;  // none when the key is held elsewhere
+  KeySigner signer_;
   PublicKey public_key_{};
 };
 

@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "crypto/digest.h"
+#include "crypto/encrypted_pem.h"
 
 namespace prov {
 namespace {
@@ -20,6 +21,9 @@ constexpr std::size_t kLongestKeyFile =
 
 // Text that is overwritten when it goes.
 struct SecretText {
+  explicit SecretText(std::string secret) : text(std::move(secret)) {}
+  SecretText(const SecretText&) = delete;
+  SecretText& operator=(const SecretText&) = delete;
   std::string text;
   ~SecretText() { cleanse(std::span<char>(text)); }
 };
@@ -52,27 +56,66 @@ void check_permissions(const std::filesystem::path& path) {
   }
 }
 
+SecretText text_of(const SigningKey& key, const KeyEncryption* encryption) {
+  return SecretText(encryption == nullptr
+                        ? key.to_pem()
+                        : key.to_encrypted_pem(encryption->passphrase, encryption->entropy));
+}
+
+// What a text of the file makes of `read`, its refusal naming the file.
+template <typename Read>
+auto naming(const std::filesystem::path& path, const Read& read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    throw Error(error.code(), path.string() + ": " + error.what());
+  }
+}
+
 }  // namespace
 
-void write_key_file(const std::filesystem::path& path, const SigningKey& key) {
+void write_key_file(const std::filesystem::path& path, const SigningKey& key,
+                    const KeyEncryption* encryption) {
   make_private_folders(path.parent_path());
   struct stat status {};
   if (::lstat(path.c_str(), &status) == 0) {
     throw Error(ErrorCode::key,
                 "the key " + path.string() + " exists already and is not overwritten");
   }
-  SecretText pem{key.to_pem()};
+  const SecretText pem = text_of(key, encryption);
   write_file_atomically(path, pem.text, 0600, Existing::refuse);
 }
 
-SigningKey read_key_file(const std::filesystem::path& path) {
-  check_permissions(path);
-  const SecretText pem{read_file(path, kLongestKeyFile)};
-  try {
-    return SigningKey::from_pem(pem.text);
-  } catch (const Error& error) {
-    throw Error(error.code(), path.string() + ": " + error.what());
+void replace_key_file(const std::filesystem::path& path, const SigningKey& key,
+                      const KeyEncryption* encryption) {
+  const SecretText pem = text_of(key, encryption);
+  if (encryption != nullptr) {
+    const auto again = SigningKey::from_encrypted_pem(pem.text, encryption->passphrase);
+    if (!again || again->public_key() != key.public_key()) {
+      throw Error(ErrorCode::internal,
+                  "the encrypted key does not open; " + path.string() + " is left as it was");
+    }
   }
+  write_file_atomically(path, pem.text, 0600, Existing::replace);
 }
+
+KeyFile::KeyFile(const std::filesystem::path& path) : path_(path) {
+  check_permissions(path);
+  text_ = read_file(path, kLongestKeyFile);
+}
+
+KeyFile::~KeyFile() { cleanse(std::span<char>(text_)); }
+
+bool KeyFile::encrypted() const { return is_encrypted_pem(text_); }
+
+SigningKey KeyFile::open() const {
+  return naming(path_, [&] { return SigningKey::from_pem(text_); });
+}
+
+std::optional<SigningKey> KeyFile::open(const Passphrase& passphrase) const {
+  return naming(path_, [&] { return SigningKey::from_encrypted_pem(text_, passphrase); });
+}
+
+SigningKey read_key_file(const std::filesystem::path& path) { return KeyFile(path).open(); }
 
 }  // namespace prov

@@ -19,6 +19,7 @@ constexpr std::string_view kEnd = "\n-----END PRIVATE KEY-----";
 constexpr std::array<std::uint8_t, 16> kDerPrefix = {
     0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20};
 constexpr std::size_t kDerSize = kDerPrefix.size() + 32;
+static_assert(kDerSize == SeedDer{}.size());
 
 [[noreturn]] void refuse(const std::string& message) { throw Error(ErrorCode::key, message); }
 
@@ -35,9 +36,7 @@ std::string_view trim(std::string_view text) {
   const std::string_view rest = pem.substr(kDashes.size());
   const std::string kind(rest.substr(0, std::min(rest.find("-----"), std::size_t{40})));
   if (kind == "ENCRYPTED PRIVATE KEY") {
-    refuse(
-        "the private key is encrypted, which is not supported "
-        "(write it without a passphrase: openssl pkey -in KEY -out NEW)");
+    refuse("the private key is encrypted");
   }
   if (kind == "OPENSSH PRIVATE KEY") {
     refuse(
@@ -84,8 +83,7 @@ class SecretBytes {
 }  // namespace
 
 std::string seed_to_pem(std::span<const std::uint8_t, 32> seed) {
-  std::array<std::uint8_t, kDerSize> der{};
-  std::copy(seed.begin(), seed.end(), std::copy(kDerPrefix.begin(), kDerPrefix.end(), der.begin()));
+  SeedDer der = seed_to_der(seed);
   std::string base64 = to_base64(der);
   std::string pem;
   pem.reserve(kBegin.size() + base64.size() + kEnd.size() + 1);
@@ -107,12 +105,21 @@ Seed seed_from_pem(std::string_view pem) {
   if (text.size() != kDerSize / 3 * 4) std::erase(joined, '\n');
   const SecretBytes der(joined);
   cleanse(std::span<char>(joined));
-  if (text.size() != kDerSize / 3 * 4 ||
-      !std::equal(kDerPrefix.begin(), kDerPrefix.end(), der.get().begin())) {
-    refuse_der(der.get());
+  return seed_from_der(der.get());
+}
+
+SeedDer seed_to_der(std::span<const std::uint8_t, 32> seed) {
+  SeedDer der;
+  std::copy(seed.begin(), seed.end(), std::copy(kDerPrefix.begin(), kDerPrefix.end(), der.begin()));
+  return der;
+}
+
+Seed seed_from_der(std::span<const std::uint8_t> der) {
+  if (der.size() != kDerSize || !std::equal(kDerPrefix.begin(), kDerPrefix.end(), der.begin())) {
+    refuse_der(der);
   }
   Seed seed;
-  std::copy(der.get().begin() + kDerPrefix.size(), der.get().end(), seed.begin());
+  std::copy(der.begin() + kDerPrefix.size(), der.end(), seed.begin());
   return seed;
 }
 

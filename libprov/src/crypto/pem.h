@@ -20,4 +20,10 @@ using Seed = std::array<std::uint8_t, 32>;
 /// says what the text is instead and, where there is one, how to convert it.
 [[nodiscard]] Seed seed_from_pem(std::string_view pem);
 
+/// The bytes between the PEM lines: PKCS#8 version 1 in DER, always of this size.
+using SeedDer = std::array<std::uint8_t, 48>;
+[[nodiscard]] SeedDer seed_to_der(std::span<const std::uint8_t, 32> seed);
+/// Throws Error{key} that says what the bytes are instead.
+[[nodiscard]] Seed seed_from_der(std::span<const std::uint8_t> der);
+
 }  // namespace prov
