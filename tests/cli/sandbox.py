@@ -36,6 +36,7 @@ class Sandbox:
             "LC_ALL": "C.UTF-8",
             "XDG_DATA_HOME": os.path.join(self.root, "data"),
             "XDG_STATE_HOME": os.path.join(self.root, "state"),
+            "XDG_CONFIG_HOME": os.path.join(self.root, "config"),
             "PROV_TEST_TIME": TIME,
             "PROV_TEST_SEED": "1",
             "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", ""),
@@ -44,7 +45,8 @@ class Sandbox:
     def run(self, script, stdin=b""):
         """Runs a shell script; returns (exit code, standard output, standard error) in bytes."""
         done = subprocess.run(["sh", "-c", script], cwd=self.case, env=self.environment(),
-                              input=stdin, capture_output=True, timeout=600, check=False)
+                              input=stdin, capture_output=True, timeout=600, check=False,
+                              start_new_session=True)  # without the terminal of whoever tests
         return done.returncode, done.stdout, done.stderr
 
 

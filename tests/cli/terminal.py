@@ -27,6 +27,34 @@ def read_until(terminal, words):
     return shown
 
 
+def take_terminal():
+    """In a child that leads a session: standard input becomes the terminal that it is asked on."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def converse(sandbox, command, exchanges):
+    """Runs a shell command that has its own terminal; for each (words, typed) types when the words
+    show (bytes, or a function of the process and the terminal). Returns (exit code, all shown,
+    whether the terminal echoes afterwards)."""
+    terminal, inner = pty.openpty()
+    process = subprocess.Popen(["/bin/sh", "-c", command], cwd=sandbox.case,
+                               env=sandbox.environment(), stdin=inner, stdout=inner, stderr=inner,
+                               start_new_session=True, preexec_fn=take_terminal)
+    shown = b""
+    for words, typed in exchanges:
+        shown += read_until(terminal, words)
+        if callable(typed):
+            typed(process, inner)
+        else:
+            os.write(terminal, typed)
+    code = process.wait(SECONDS)
+    echoes = bool(termios.tcgetattr(inner)[3] & termios.ECHO)
+    os.close(inner)
+    shown += read_until(terminal, b"")
+    os.close(terminal)
+    return code, shown.decode().replace("\r\n", "\n"), echoes
+
+
 def on_terminal(sandbox, words, waited_for, typed, program="prov", size=None, **variables):
     """Runs prov, or another program, on a terminal of that size (lines, columns), types when the
     words show, returns (exit code, all shown)."""

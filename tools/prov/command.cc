@@ -27,6 +27,9 @@ constexpr std::string_view kSystem =
 
 bool heeds(const Command& command, std::string_view option) {
   if (option == "json") return !command.schema.empty();
+  if (option == "passphrase-fd") {
+    return command.needs == Needs::write || command.needs == Needs::create;
+  }
   const bool about = option == "store" || option == "as" || option == "doc";
   return !about || is_among(command.common, option);
 }

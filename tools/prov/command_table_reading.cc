@@ -6,13 +6,12 @@
 #include "commands/bundle.h"
 #include "commands/find.h"
 #include "commands/help.h"
-#include "commands/init.h"
-#include "commands/key.h"
 #include "commands/log.h"
 #include "commands/show.h"
 #include "commands/status.h"
 #include "commands/summary.h"
 #include "commands/verify.h"
+#include "key_commands.h"
 
 namespace prov::cli {
 namespace {
@@ -137,27 +136,16 @@ constexpr std::array kCommands{
             "bad; the exit code is then 3. A line that is on record already gives its old id.",
         .example = "prov batch tests/samples/harbour/review.jsonl > results.jsonl",
         .schema = "batch"},
-    Command{.name = "key new",
-            .group = Group::other,
-            .summary = "make a further key and log in this case",
-            .needs = Needs::write,
-            .common = kOfCase,
-            .function = command_function<parse_init, run_key_new>,
-            .options = kKeyNewOptions,
-            .description = "Each person and device writes a log of its own; prov writes to the "
-                           "new one from now on (--as names another). Where a log here has the "
-                           "handle already, the next free one is taken (ben2), and said.",
-            .example = "prov key new --handle ben --name 'Ben Okafor'",
-            .schema = "log-open"},
-    Command{.name = "key list",
-            .group = Group::other,
-            .summary = "list the logs of this case and whether their keys are here",
-            .needs = Needs::read,
-            .common = kOfCase,
-            .function = command_function<parse_key_list, run_key_list>,
-            .description = "One line for each log: handle, entries, whether you can write to it.",
-            .example = "prov key list",
-            .schema = "key-list"},
+    kKeyNewCommand,
+    kKeyListCommand,
+    kKeyExportPublicCommand,
+    kKeyPassphraseCommand,
+    kKeyUnlockCommand,
+    kKeyLockCommand,
+    kKeyRetireCommand,
+    kTrustAddCommand,
+    kTrustListCommand,
+    kTrustRemoveCommand,
     Command{.name = "help",
             .group = Group::other,
             .summary = "show help for a command",

@@ -8,7 +8,9 @@
 #include "cli/current_document.h"
 #include "cli/environment.h"
 #include "cli/files.h"
+#include "cli/held_keys.h"
 #include "cli/logging.h"
+#include "cli/passphrase.h"
 #include "cli/terminal.h"
 #include "echo.h"
 #include "json_forms.h"
@@ -23,7 +25,8 @@ const Environment& Context::environment() {
   if (!environment_) {
     environment_.emplace(Environment{world_.clock, world_.entropy, key_folder(), state_folder(),
                                      std::chrono::seconds(options_.wait),
-                                     standard_error_log(options_.verbose)});
+                                     standard_error_log(options_.verbose),
+                                     passphrase_source(options_), held_key_signer});
   }
   return *environment_;
 }
@@ -76,7 +79,8 @@ std::string Context::readable(std::string message) {
   for (const LogInfo& log : logs) {
     for (std::size_t at = message.find(log.origin); at != std::string::npos;
          at = message.find(log.origin, at)) {
-      message.replace(at, log.origin.size(), "log " + log.handle);
+      const bool to_be_typed = std::string_view(message).substr(0, at).ends_with("--after ");
+      message.replace(at, log.origin.size(), (to_be_typed ? "" : "log ") + log.handle);
     }
   }
   return message;

@@ -129,9 +129,9 @@ int run_program(const std::vector<std::string>& words, const World& world, Outpu
   if (line.verb.empty()) return run_without_verb(line.words, world, out, err);
   const Command& command = known_command(line.verb);
   const auto arguments = Arguments::parse(all_specs(command), line.words);
-  GlobalOptions options = parse_global_options(arguments);
-  if (arguments.has("version")) return say_version(options.json, out);
+  if (arguments.has("version")) return say_version(arguments.has("json"), out);
   refuse_unheeded(command, arguments);
+  GlobalOptions options = parse_global_options(arguments);
   Context context(command, std::move(options), world, out, err);
   try {
     const int code = command.function(arguments, context);

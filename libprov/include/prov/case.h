@@ -27,12 +27,15 @@ class WriterImpl;
 /// an index that is behind stays so, and what it lacks is not found.
 enum class Access { glance, read, write };
 
-/// Who writes a new log.
+/// Who writes a new log. Where it goes on from another, what is empty is as it was there.
 struct Reviewer {
   std::string handle;           ///< `[a-z][a-z0-9]{1,15}`
   std::string name;             ///< as shown; may be empty
-  std::string kind = "person";  ///< person, organization, software
+  std::string kind = "person";  ///< person (also when empty), organization, software
 };
+
+/// What becomes of the passphrase of a key.
+enum class PassphraseChange { set, remove };
 
 /// One log of a case.
 struct LogInfo {
@@ -43,8 +46,10 @@ struct LogInfo {
   std::string root;         ///< Merkle root at that size, hexadecimal
   std::string key;          ///< public key, hexadecimal
   std::string fingerprint;  ///< SHA-256 of the public key, hexadecimal
-  bool own = false;         ///< its private key is in the key folder
+  bool own = false;         ///< its private key is in the key folder, to be used
   bool current = false;     ///< it is the one that is written to
+  bool retired = false;     ///< its private key is in the key folder, not to be used any more
+  bool encrypted = false;   ///< its own private key is under a passphrase
 };
 
 /// A hash of a log's tree: SHA-256 (RFC 6962 section 2.1).
@@ -238,9 +243,9 @@ struct TypedName {
 class Case {
  public:
   /// Makes `folder/.prov` with one log of a new key. Throws Error{usage} when there is a case
-  /// already or the handle has not the form, {io}, {key}.
+  /// already or the handle has not the form, {io}, {key}. `key.after` has no meaning here.
   static Case create(const std::filesystem::path& folder, const Reviewer& reviewer,
-                     const Environment& environment);
+                     const Environment& environment, const NewKey& key = {});
   /// Opens `folder/.prov` (or `folder` itself when that is its name). Brings the index up to date;
   /// where it cannot be written, a temporary one is built. Throws Error{not_found, version,
   /// verification, io}; a case without log.db or content.db does not verify, and one without an
@@ -260,8 +265,28 @@ class Case {
   [[nodiscard]] const std::vector<std::string>& warnings() const;
 
   [[nodiscard]] std::vector<LogInfo> logs();
-  /// Opens a further log under a new key in this case, and writes to it from now on.
-  LogInfo open_log(const Reviewer& reviewer);
+  /// Opens a further log under a new key in this case, and writes to it from now on. One that goes
+  /// on from another (`key.after`) names it and how far it is here; that is what it takes to go on
+  /// in a store that is behind its high-water mark. Throws Error{usage, not_found, key, busy, io},
+  /// {verification} for a store behind its mark when it goes on from none.
+  LogInfo open_log(const Reviewer& reviewer, const NewKey& key = {});
+  /// The handle of the log that a new one of `handle` should go on from: the one written to, when
+  /// its key is retired (`handle` may be empty then), or, when no key of this case is here, the
+  /// newest that goes back to that handle. Empty: none.
+  [[nodiscard]] std::string log_to_go_on_from(std::string_view handle);
+
+  // Keys of logs; `reviewer` as for `write`. All throw Error{not_found}, {key} when the key is
+  // missing or retired or stays locked, {io}.
+
+  /// Writes the key file anew, under a passphrase of the environment's PassphraseSource or none; it
+  /// is asked for the present one first, if there is one.
+  void change_passphrase(PassphraseChange change, std::string_view reviewer = {});
+  /// Decrypts a key that is encrypted. Throws Error{usage} for one that is not.
+  [[nodiscard]] UnlockedKey unlock_key(std::string_view reviewer = {});
+  /// Puts a key away for good: nothing is signed with it any more. Only a person can take that back
+  /// (doc/keys.md). Returns its file.
+  std::filesystem::path retire_key(std::string_view reviewer);
+
   /// Starts writing to the log of `reviewer` (a handle; empty: the newest log whose key is here).
   /// The lock is taken by the first `apply`, which throws Error{busy} after the environment's
   /// lock_wait and {verification} for a store behind its high-water mark. Throws Error{key}.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The AES functions of libcrypto, deprecated there in favour of EVP, need none of its machinery
-// (doc/decisions/0008 and 0012). They cannot fail with a key of 256 bits.
+// (doc/decisions/0008 and 0013). They cannot fail with a key of 256 bits.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "crypto/encrypted_pem.h"
 

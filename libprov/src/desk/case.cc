@@ -36,8 +36,12 @@ LogInfo log_info(CaseImpl& impl, const LogState& log, std::int64_t current) {
   info.root = to_hex(log.root);
   info.key = to_hex(log.key);
   info.fingerprint = to_hex(impl.store().hasher().sha256(log.key));
-  info.own = has_key(impl.store().environment().key_dir, log.origin);
-  info.current = log.number == current;
+  const Environment& environment = impl.store().environment();
+  const KeyStanding standing = key_standing(environment.key_dir, key_name(log.origin));
+  info.own = standing == KeyStanding::here;
+  info.retired = standing == KeyStanding::retired;
+  info.encrypted = info.own && has_encrypted_key(environment, key_name(log.origin));
+  info.current = info.own && log.number == current;
   return info;
 }
 
@@ -72,7 +76,7 @@ void put_in_place(const std::filesystem::path& fresh, const std::filesystem::pat
 // The whole store is made beside its place and put there by one rename, so that whoever is killed
 // in between leaves no half of a case.
 Case Case::create(const std::filesystem::path& folder, const Reviewer& reviewer,
-                  const Environment& environment) {
+                  const Environment& environment, const NewKey& key) {
   const std::filesystem::path store_path = store_folder(folder);
   refuse_existing(store_path);
   make_parent(store_path);
@@ -82,7 +86,7 @@ Case Case::create(const std::filesystem::path& folder, const Reviewer& reviewer,
   try {
     Store::create(fresh);
     Store store(fresh, OpenMode::write, environment);
-    open_new_log(store, reviewer);
+    open_new_log(store, reviewer, key.encrypted);
     put_in_place(fresh, store_path);
   } catch (...) {
     std::filesystem::remove_all(fresh, ignored);
@@ -128,9 +132,15 @@ std::vector<LogInfo> Case::logs() {
   return out;
 }
 
-LogInfo Case::open_log(const Reviewer& reviewer) {
+LogInfo Case::open_log(const Reviewer& reviewer, const NewKey& key) {
   impl_->stop_reading();
-  const std::int64_t number = open_new_log(impl_->store(), reviewer);
+  std::int64_t after = 0;
+  if (const LogState* log = impl_->store().find_log(key.after)) {
+    after = log->number;
+  } else if (!key.after.empty()) {
+    after = log_of_reviewer(*impl_, key.after);
+  }
+  const std::int64_t number = open_new_log(impl_->store(), reviewer, key.encrypted, after);
   impl_->forget_handles();
   impl_->index().catch_up();
   return log_info(*impl_, impl_->store().log(number), number);
@@ -138,9 +148,7 @@ LogInfo Case::open_log(const Reviewer& reviewer) {
 
 Writer Case::write(std::string_view reviewer) {
   const std::int64_t number = log_to_write(*impl_, reviewer);
-  const LogState& log = impl_->store().log(number);
-  SigningKey key =
-      load_key(impl_->store().environment().key_dir, log.origin, impl_->log_handle(number));
+  SigningKey key = load_key(impl_->store().environment(), key_owner(*impl_, number));
   return Writer(std::make_unique<WriterImpl>(*impl_, number, std::move(key)));
 }
 

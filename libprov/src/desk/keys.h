@@ -1,25 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
-#include <string_view>
+#include <string>
+
+#include <prov/environment.h>
 
 #include "crypto/key.h"
+#include "crypto/key_folder.h"
 
 namespace prov {
 
-/// Where the private key of a log is kept: KEYS/<fingerprint>.pem, the fingerprint being the first
-/// 32 hexadecimal digits of the SHA-256 of the public key, which also end the log's origin.
-[[nodiscard]] std::filesystem::path key_path(const std::filesystem::path& key_dir,
-                                             std::string_view origin);
-[[nodiscard]] std::filesystem::path key_path(const std::filesystem::path& key_dir,
-                                             const PublicKey& key);
+/// Whose key is wanted.
+struct KeyOwner {
+  std::string name;  ///< of the key, see key_folder.h
+  std::string handle;
+  PublicKey key{};
+};
 
-/// Whether there is one; a folder that may not be read has none. Never throws for that.
-[[nodiscard]] bool has_key(const std::filesystem::path& key_dir, std::string_view origin);
+/// Whether the key of a log is here and may be used.
+[[nodiscard]] bool has_key(const Environment& environment, std::string_view origin);
 
-/// Loads the key of a log. Throws Error{key} that names the file and what to do when it is missing.
-[[nodiscard]] SigningKey load_key(const std::filesystem::path& key_dir, std::string_view origin,
-                                  std::string_view handle);
+/// Whether the key of that name is here and encrypted. A file that cannot be read is not.
+[[nodiscard]] bool has_encrypted_key(const Environment& environment, std::string_view name);
+
+/// The key as it is used to sign: from its file, or held by what unlocked it, or decrypted with the
+/// passphrase that the environment gives. Throws Error{key} that says what to do when it is
+/// missing, retired or locked, or not the owner's.
+[[nodiscard]] SigningKey load_key(const Environment& environment, const KeyOwner& owner);
+
+/// The same, itself: never held elsewhere.
+[[nodiscard]] SigningKey decrypt_key(const Environment& environment, const KeyOwner& owner);
+
+/// A passphrase to be set for a key. Throws Error{key} when none is given.
+[[nodiscard]] Passphrase new_passphrase(const Environment& environment, const std::string& handle);
 
 }  // namespace prov

@@ -9,6 +9,7 @@
 #include "base/timestamp.h"
 #include "crypto/key_file.h"
 #include "desk/keys.h"
+#include "desk/succession.h"
 #include "log/origin.h"
 #include "model/entry_codec.h"
 #include "store/store_writer.h"
@@ -37,19 +38,49 @@ std::vector<std::string> taken_handles(Store& store) {
   return out;
 }
 
+void check_handle(const std::string& handle) {
+  if (valid_log_handle(handle)) return;
+  throw Error(ErrorCode::usage,
+              "\"" + handle +
+                  "\" cannot be a reviewer's handle (2 to 16 lower-case letters and digits, a "
+                  "letter first)");
+}
+
+void complete(Reviewer& reviewer, Store& store, std::int64_t predecessor) {
+  if (predecessor != 0) {
+    const LogOpen before = opening_entry(store, predecessor);
+    if (reviewer.handle.empty()) reviewer.handle = first_handle(store, predecessor);
+    if (reviewer.kind.empty()) reviewer.kind = before.kind;
+    if (reviewer.name.empty()) reviewer.name = before.name;
+  }
+  if (reviewer.kind.empty()) reviewer.kind = "person";
+  check_handle(reviewer.handle);
+}
+
+// A new key in a file of its own.
+SigningKey make_key(const Environment& environment, const std::string& handle, bool encrypted) {
+  std::optional<Passphrase> passphrase;
+  if (encrypted) passphrase = new_passphrase(environment, handle);
+  SigningKey key = SigningKey::generate(environment.entropy);
+  const std::filesystem::path path = key_path(environment.key_dir, key_name(key.public_key()));
+  if (passphrase) {
+    const KeyEncryption encryption{*passphrase, environment.entropy};
+    write_key_file(path, key, &encryption);
+  } else {
+    write_key_file(path, key);
+  }
+  return key;
+}
+
 }  // namespace
 
-std::int64_t open_new_log(Store& store, const Reviewer& reviewer) {
-  if (!valid_log_handle(reviewer.handle)) {
-    throw Error(ErrorCode::usage,
-                "\"" + reviewer.handle +
-                    "\" cannot be a reviewer's handle (2 to 16 lower-case letters and digits, a "
-                    "letter first)");
-  }
+std::int64_t open_new_log(Store& store, Reviewer reviewer, bool encrypted,
+                          std::int64_t predecessor) {
+  complete(reviewer, store, predecessor);
   const Environment& environment = store.environment();
-  const SigningKey key = SigningKey::generate(environment.entropy);
-  write_key_file(key_path(environment.key_dir, key.public_key()), key);
-  StoreWriter writer(store);  // from here on no other process can take a handle
+  const SigningKey key = make_key(environment, reviewer.handle, encrypted);
+  // From here on no other process can take a handle, or add to the log that goes before.
+  StoreWriter writer(store, predecessor == 0 ? Outdated::refused : Outdated::left_alone);
   const LogState log = writer.open_log(key.public_key());
   writer.use_key(log.number, key);
   LogOpen open;
@@ -57,6 +88,10 @@ std::int64_t open_new_log(Store& store, const Reviewer& reviewer) {
   open.kind = reviewer.kind;
   open.public_key = to_hex(key.public_key());
   open.name = reviewer.name;
+  if (predecessor != 0) {
+    open.predecessor_log = store.log(predecessor).origin;
+    open.predecessor_size = store.log(predecessor).size;
+  }
   const std::string time = format_timestamp(environment.clock.now());
   EncodedEntry encoded = encode_entry(open, {log.origin, time, ""});
   EntryChecker().check("log.open", encoded.body, encoded.sealed, log.origin);

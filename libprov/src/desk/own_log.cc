@@ -10,9 +10,8 @@ namespace prov {
 std::int64_t current_log(CaseImpl& impl) {
   const std::vector<LogState>& logs = impl.store().logs();
   for (auto log = logs.rbegin(); log != logs.rend(); ++log) {
-    if (has_key(impl.store().environment().key_dir, log->origin)) {
-      return log->number;
-    }
+    const auto& keys = impl.store().environment().key_dir;
+    if (key_standing(keys, key_name(log->origin)) != KeyStanding::missing) return log->number;
   }
   return 0;
 }
@@ -24,6 +23,11 @@ std::int64_t log_of_reviewer(CaseImpl& impl, std::string_view reviewer) {
   }
   throw Error(ErrorCode::not_found,
               "there is no reviewer \"" + std::string(reviewer) + "\" here (prov key list)");
+}
+
+KeyOwner key_owner(CaseImpl& impl, std::int64_t log) {
+  const LogState& state = impl.store().log(log);
+  return {key_name(state.origin), impl.log_handle(log), state.key};
 }
 
 std::int64_t log_to_write(CaseImpl& impl, std::string_view reviewer) {

@@ -61,7 +61,6 @@ std::string handle_of(Store& store, std::int64_t number) {
 
 // Names as they were when the logs were opened: what changed them later is found by the index only.
 void take_logs(VerifyReport& report, Store& store) {
-  const std::filesystem::path& keys = store.environment().key_dir;
   for (const LogState& log : store.logs()) {
     const LogOpen open = opening_of(store, log.number);
     LogInfo info;
@@ -72,7 +71,7 @@ void take_logs(VerifyReport& report, Store& store) {
     info.root = to_hex(log.root);
     info.key = to_hex(log.key);
     info.fingerprint = to_hex(store.hasher().sha256(log.key));
-    info.own = has_key(keys, log.origin);
+    info.own = has_key(store.environment(), log.origin);
     report.logs.push_back(std::move(info));
   }
   const auto newest_own = std::find_if(report.logs.rbegin(), report.logs.rend(),

@@ -148,6 +148,13 @@ std::vector<Passage> passages_from_json(const json::Value& body, const json::Val
 std::vector<EntryId> references_in(const json::Value& body, std::string_view own_log) {
   std::vector<EntryId> out;
   collect_references(body, own_log, out);
+  if (const json::Value* before = body.find("predecessor")) {
+    const std::uint64_t size = before->at("size").as_unsigned();
+    if (size == 0 || size > kGreatestSeq + 1) {
+      throw Error(ErrorCode::bad_data, "a predecessor of no size that a log can have");
+    }
+    out.push_back({before->at("log").as_string(), size - 1, 0});
+  }
   return out;
 }
 

@@ -39,7 +39,8 @@ namespace prov {
                                                       std::string_view own_log);
 
 /// Every reference that a body holds, in the order met (an object with a member "seq" is one; no
-/// body schema uses that name otherwise).
+/// body schema uses that name otherwise), and the last entry of the log that it says it goes on
+/// from.
 [[nodiscard]] std::vector<EntryId> references_in(const json::Value& body, std::string_view own_log);
 
 }  // namespace prov

@@ -54,10 +54,14 @@ std::vector<std::string> HighWater::companions(std::string_view origin) const {
 
 void HighWater::write_companions(const std::vector<std::string>& origins) const {
   if (!enabled()) return;
-  std::string text;
-  for (const std::string& origin : origins) text += origin + "\n";
   make_folder(state_dir_ / "together");
   for (const std::string& origin : origins) {
+    std::vector<std::string> all = companions(origin);
+    for (const std::string& each : origins) {
+      if (std::find(all.begin(), all.end(), each) == all.end()) all.push_back(each);
+    }
+    std::string text;
+    for (const std::string& each : all) text += each + "\n";
     write_file_atomically(companions_file(origin), text, 0644);
   }
 }

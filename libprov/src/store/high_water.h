@@ -29,7 +29,8 @@ class HighWater {
   /// The origins of all logs that stood in one store with this one, itself included; empty when
   /// that is not remembered. Throws Error{io, bad_data}.
   [[nodiscard]] std::vector<std::string> companions(std::string_view origin) const;
-  /// Remembers of each of these logs that they stand in one store. Throws Error{io}.
+  /// Remembers of each of these logs that they stand in one store, beside those remembered already:
+  /// what is lost is not forgotten by going on without it. Throws Error{io, bad_data}.
   void write_companions(const std::vector<std::string>& origins) const;
   [[nodiscard]] std::filesystem::path companions_file(std::string_view origin) const;
 

@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "base/hex.h"
 #include "base/timestamp.h"
+#include "crypto/key_folder.h"
 #include "log/note.h"
 #include "log/origin.h"
 #include "model/entry_codec.h"
@@ -176,36 +177,53 @@ std::vector<std::string> Store::missing_logs() {
 
 std::vector<MemoryFault> Store::memory_faults() {
   std::vector<MemoryFault> out;
-  const auto guard = [&out](const std::filesystem::path& file, const auto& look) {
+  const auto guard = [&out](const LogState& log, const std::filesystem::path& file,
+                            const auto& look) {
     try {
       look();
     } catch (const Error& error) {
       if (error.code() == ErrorCode::busy) throw;
       out.push_back(
-          {"this machine's memory of the store cannot be used: " + std::string(error.what()),
-           file});
+          {"this machine's memory of the store cannot be used: " + std::string(error.what()), file,
+           log.origin, true});
     }
   };
   for (const LogState& log : logs_) {
     const std::filesystem::path file = high_water_.file(log.origin);
-    guard(file, [&] {
+    guard(log, file, [&] {
       const MarkState state = mark_state(log);
       if (state != MarkState::behind && state != MarkState::inconsistent) return;
       out.push_back({std::string("this store is ") +
                          (state == MarkState::behind ? "older than" : "not what") +
                          " this machine has seen of " + log.origin,
-                     file});
+                     file, log.origin});
     });
     const std::filesystem::path together = high_water_.companions_file(log.origin);
-    guard(together, [&] {
+    guard(log, together, [&] {
       for (const std::string& origin : high_water_.companions(log.origin)) {
         if (find_log(origin) != nullptr) continue;
         out.push_back({"this store has lost " + origin + ", which stood in it beside " + log.origin,
-                       together});
+                       together, log.origin});
       }
     });
   }
   return out;
+}
+
+bool Store::is_left(std::string_view origin) {
+  return std::any_of(logs_.begin(), logs_.end(), [&](const LogState& log) {
+    if (key_standing(environment_.key_dir, key_name(log.origin)) == KeyStanding::missing) {
+      return false;
+    }
+    try {
+      const Entry open = entry(row_id(log.number, 0));
+      const auto* content = std::get_if<LogOpen>(&open.content);
+      return content != nullptr && content->predecessor_log == origin;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::verification) throw;
+      return false;  // what is damaged says nothing
+    }
+  });
 }
 
 std::int64_t Store::row_of(const EntryId& id) const {

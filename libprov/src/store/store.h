@@ -44,7 +44,9 @@ enum class MarkState {
 /// What this machine remembers and the store contradicts.
 struct MemoryFault {
   std::string words;           ///< "this store is older than this machine has seen of ORIGIN"
-  std::filesystem::path file;  ///< the memory; removing it ends the contradiction
+  std::filesystem::path file;  ///< the memory
+  std::string origin;          ///< the log that it is about
+  bool unusable = false;       ///< the memory cannot be read, so that it says nothing
 };
 
 /// The stored bytes of an entry.
@@ -89,6 +91,10 @@ class Store {
   [[nodiscard]] std::vector<std::string> missing_logs();
   /// All that contradicts this machine's memory; a memory that cannot be read is one.
   [[nodiscard]] std::vector<MemoryFault> memory_faults();
+
+  /// Whether a log here, whose key is on this machine or was retired here, goes on from that one:
+  /// somebody has seen that it is not what it was, and has left it.
+  [[nodiscard]] bool is_left(std::string_view origin);
 
   /// The row of an entry. Throws Error{not_found} when no log here holds it.
   [[nodiscard]] std::int64_t row_of(const EntryId& id) const;

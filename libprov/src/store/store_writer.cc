@@ -30,13 +30,13 @@ std::string text_of(const Salt& salt) { return std::string(as_chars(salt)); }
 
 }  // namespace
 
-StoreWriter::StoreWriter(Store& store)
+StoreWriter::StoreWriter(Store& store, Outdated outdated)
     : store_((refuse_network_file_system(store.folder()), store)),
       lock_(store.folder() / kLockFile, store.environment().lock_wait),
       salts_(store.environment().entropy) {
   log_reading_.emplace(store.log_db().database(), Transaction::Kind::read);
   store_.refresh();
-  check_marks();
+  check_marks(outdated);
   begin();
 }
 
@@ -48,12 +48,20 @@ StoreWriter::~StoreWriter() {
   }
 }
 
-void StoreWriter::check_marks() {
+void StoreWriter::check_marks(Outdated outdated) {
   for (const MemoryFault& fault : store_.memory_faults()) {
-    throw Error(ErrorCode::verification,
-                fault.words +
-                    " (restore the newer copy; or, to go on from this one on purpose, remove " +
-                    fault.file.string() + ")");
+    if (fault.unusable) {
+      throw Error(ErrorCode::verification, fault.words + " (remove " + fault.file.string() +
+                                               " to trust this store as it is)");
+    }
+    if (outdated == Outdated::refused && !store_.is_left(fault.origin)) {
+      throw Error(ErrorCode::verification,
+                  fault.words +
+                      " (put the newer copy back; or leave that log as it is and go on in a new "
+                      "one: prov key new --after " +
+                      fault.origin + ")");
+    }
+    left_[fault.origin] = fault.words;
   }
 }
 
@@ -63,7 +71,10 @@ void StoreWriter::remember_companions() {
   for (const LogState& log : store_.logs()) origins.push_back(log.origin);
   try {
     const auto known = [&](const std::string& origin) {
-      return store_.high_water().companions(origin) == origins;
+      const std::vector<std::string> kept = store_.high_water().companions(origin);
+      return std::all_of(origins.begin(), origins.end(), [&](const std::string& each) {
+        return std::find(kept.begin(), kept.end(), each) != kept.end();
+      });
     };
     if (!std::all_of(origins.begin(), origins.end(), known)) {
       store_.high_water().write_companions(origins);
@@ -126,6 +137,12 @@ void StoreWriter::use_key(std::int64_t log_number, const SigningKey& key) {
   const LogState& log = open(log_number).state;
   if (key.public_key() != log.key) {
     throw Error(ErrorCode::key, "that key does not belong to " + log.origin);
+  }
+  if (const auto left = left_.find(log.origin); left != left_.end()) {
+    throw Error(ErrorCode::verification,
+                left->second +
+                    ", and another log goes on from it (write to that one, or put the "
+                    "newer copy back)");
   }
   keys_[log_number] = &key;
 }

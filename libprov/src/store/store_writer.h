@@ -25,6 +25,11 @@ struct NewEntry {
   const std::vector<Piece>* text = nullptr;  ///< of a text that differs from the raw bytes
 };
 
+/// What becomes of a transaction where a log of the store is behind its high-water mark, is not
+/// what it was, or has lost another beside it. A log that nobody has left (Store::is_left) is
+/// refused; left_alone: not so while the log is opened that leaves it.
+enum class Outdated { refused, left_alone };
+
 /// The write path of a store (doc/architecture.md, "The life of one entry"). Holds the lock from
 /// construction to destruction; several transactions may follow each other under it.
 ///
@@ -35,7 +40,7 @@ class StoreWriter {
  public:
   /// Waits for the lock, refreshes the store, refuses one that is behind or inconsistent with its
   /// mark (Error{verification}), removes the orphans of a crash.
-  explicit StoreWriter(Store& store);
+  explicit StoreWriter(Store& store, Outdated outdated = Outdated::refused);
   ~StoreWriter();
   StoreWriter(const StoreWriter&) = delete;
   StoreWriter& operator=(const StoreWriter&) = delete;
@@ -44,7 +49,8 @@ class StoreWriter {
   /// its number and origin.
   LogState open_log(const PublicKey& key);
   /// The key that signs a log's checkpoints; it must outlive this object. Throws Error{key} when it
-  /// is not that log's.
+  /// is not that log's, Error{verification} when the log is not what this machine has seen of it:
+  /// its key would sign a second history.
   void use_key(std::int64_t log_number, const SigningKey& key);
 
   /// Sequence number that the next entry of a log will get.
@@ -80,7 +86,7 @@ class StoreWriter {
   };
 
   OpenLog& open(std::int64_t log_number);
-  void check_marks();
+  void check_marks(Outdated outdated);
   void remember_companions();
   /// Returns whether there were any.
   bool remove_orphans();
@@ -99,6 +105,7 @@ class StoreWriter {
   SaltSource salts_;
   std::map<std::int64_t, OpenLog> logs_;
   std::map<std::int64_t, const SigningKey*> keys_;
+  std::map<std::string, std::string> left_;  // origins of logs not to be written to, and why
   std::optional<Transaction> content_transaction_;
   std::optional<Transaction> log_reading_;  // until the first commit: what is read is locked once
   std::size_t pending_ = 0;

@@ -7,6 +7,10 @@
 namespace prov {
 namespace {
 
+std::string left_words(Store& store, const LogState& log) {
+  return store.is_left(log.origin) ? "; another log here goes on from it" : "";
+}
+
 void check_mark(Store& store, Findings& findings, const LogState& log) {
   constexpr std::string_view kFile = "state";
   const std::string path = store.high_water().file(log.origin).string();
@@ -24,12 +28,14 @@ void check_mark(Store& store, Findings& findings, const LogState& log) {
       break;
     case MarkState::behind:
       findings.fail("mark", kFile,
-                    log.origin + " is older here than this machine has seen it (" + path + ")");
+                    log.origin + " is older here than this machine has seen it (" + path + ")" +
+                        left_words(store, log));
       break;
     case MarkState::inconsistent:
       findings.fail("mark", kFile,
                     "the history of " + log.origin +
-                        " is not the one that this machine has seen (" + path + ")");
+                        " is not the one that this machine has seen (" + path + ")" +
+                        left_words(store, log));
       break;
   }
 }

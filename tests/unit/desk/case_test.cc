@@ -372,7 +372,7 @@ TEST(Case, RefusesToWriteToAnOlderCopyOfItself) {
     FAIL() << "written to an older copy";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::verification);
-    EXPECT_THAT(error.what(), HasSubstr("restore the newer copy"));
+    EXPECT_THAT(error.what(), HasSubstr("put the newer copy back"));
   }
 }
 

@@ -39,6 +39,14 @@ std::filesystem::path state_folder() {
   return folder.empty() ? folder : folder / "prov";
 }
 
+std::filesystem::path trust_file() {
+  const auto folder = xdg_folder("XDG_CONFIG_HOME", ".config");
+  if (folder.empty()) {
+    throw Error(ErrorCode::io, "no place for trusted keys: set HOME or XDG_CONFIG_HOME");
+  }
+  return folder / "prov" / "trust";
+}
+
 std::string login_handle() {
   for (const char* name : {"LOGNAME", "USER"}) {
     if (const std::string handle = handle_from(variable(name)); !handle.empty()) return handle;

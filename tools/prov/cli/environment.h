@@ -20,6 +20,10 @@ namespace prov::cli {
 /// when neither is known.
 [[nodiscard]] std::filesystem::path state_folder();
 
+/// The file of other logs' trusted keys: $XDG_CONFIG_HOME/prov/trust, else ~/.config/prov/trust.
+/// Throws Error{io} when neither XDG_CONFIG_HOME nor HOME is set.
+[[nodiscard]] std::filesystem::path trust_file();
+
 /// The login name made into a log handle (`[a-z][a-z0-9]{1,15}`); empty when none can be made.
 [[nodiscard]] std::string login_handle();
 

@@ -6,7 +6,7 @@
 namespace prov::cli {
 namespace {
 
-constexpr std::array<OptionSpec, 10> kSpecs{{
+constexpr std::array<OptionSpec, 11> kSpecs{{
     {.name = "store",
      .value = "DIR",
      .help = "folder of the case (or PROV_STORE; else the nearest upward)"},
@@ -27,6 +27,9 @@ constexpr std::array<OptionSpec, 10> kSpecs{{
      .choices = "auto always never"},
     {.name = "verbose", .letter = 'v', .help = "say more on standard error"},
     {.name = "wait", .value = "SECONDS", .help = "longest wait for another writer (60)"},
+    {.name = "passphrase-fd",
+     .value = "N",
+     .help = "read the passphrase of the key from descriptor N (its first line)"},
     {.name = "help", .letter = 'h', .help = "show help"},
     {.name = "version", .help = "show the version"},
 }};
@@ -52,6 +55,12 @@ GlobalOptions parse_global_options(const Arguments& arguments) {
   if (arguments.has("wait")) {
     options.wait = static_cast<int>(number_in(arguments.value("wait"), "wait", 0, 86400));
   }
+  const auto descriptor = [&](const char* name) {
+    if (!arguments.has(name)) return -1;
+    return static_cast<int>(number_in(arguments.value(name), name, 0, 1048575));
+  };
+  options.passphrase_descriptor = descriptor("passphrase-fd");
+  options.new_passphrase_descriptor = descriptor("new-passphrase-fd");
   return options;
 }
 

@@ -20,7 +20,9 @@ struct GlobalOptions {
   When color = When::automatic;
   When comfort = When::automatic;
   bool verbose = false;
-  int wait = 60;  ///< seconds to wait for another writer, 0 to 86,400
+  int passphrase_descriptor = -1;      ///< --passphrase-fd; -1: none
+  int new_passphrase_descriptor = -1;  ///< --new-passphrase-fd of prov key passphrase; -1: none
+  int wait = 60;                       ///< seconds to wait for another writer, 0 to 86,400
 };
 
 /// Their specification, shown in every help text.

@@ -38,6 +38,8 @@ std::optional<int> interruption() {
   return number == 0 ? std::nullopt : std::optional<int>(number);
 }
 
+void note_interruption(int number) { remembered = number; }
+
 void ignore_broken_pipes() { install(SIGPIPE, SIG_IGN); }
 
 }  // namespace prov::cli

@@ -19,6 +19,9 @@ class DeferredSignals {
 /// The signal that was remembered, or nothing.
 [[nodiscard]] std::optional<int> interruption();
 
+/// Remembers a signal that was caught elsewhere.
+void note_interruption(int number);
+
 /// Writing to a pipe nobody reads gives EPIPE instead of ending the process.
 void ignore_broken_pipes();
 

@@ -47,7 +47,8 @@ std::string holder(Case& opened, const std::string& handle) {
 
 InitOptions parse_init(const Arguments& arguments) {
   arguments.at_most(0);
-  return {arguments.value("handle"), arguments.value("name"), arguments.value("kind")};
+  return {arguments.value("handle"), arguments.value("name"), arguments.value("kind"),
+          arguments.has("passphrase")};
 }
 
 Reviewer reviewer_of(const InitOptions& options, Context& context) {
@@ -64,7 +65,8 @@ int run_init(InitOptions options, Context& context) {
   refuse_second_case(context);
   const Reviewer reviewer = reviewer_of(options, context);
   Case& made =
-      context.adopt(Case::create(context.new_case_folder(), reviewer, context.environment()));
+      context.adopt(Case::create(context.new_case_folder(), reviewer, context.environment(),
+                                 {.encrypted = options.passphrase, .after = {}}));
   const LogInfo log = made.logs().front();
   report_log(context, log, reviewer,
              {"case in " + made.folder().string() + ", log " + log.handle,

@@ -19,12 +19,15 @@ inline constexpr OptionSpec kReviewerKindOption{
     .value = "KIND",
     .help = "person (default), organization or software",
     .choices = "person organization software"};
+inline constexpr OptionSpec kPassphraseOption{
+    .name = "passphrase", .help = "keep the key under a passphrase, asked for at the terminal"};
 inline constexpr std::array kInitOptions{kReviewerHandleOption, kReviewerNameOption,
-                                         kReviewerKindOption};
+                                         kReviewerKindOption, kPassphraseOption};
 
-/// Also the options of `prov key new`.
+/// Also options of `prov key new`.
 struct InitOptions {
   std::string handle, name, kind;
+  bool passphrase = false;
 };
 [[nodiscard]] InitOptions parse_init(const Arguments& arguments);
 int run_init(InitOptions options, Context& context);
