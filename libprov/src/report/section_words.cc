@@ -58,8 +58,9 @@ std::string reviewers_phrase(const Summary& summary) {
 std::string file_phrase(const DocumentSection& document) {
   std::string phrase = document.file.empty() ? "(no name)" : own_words(document.file);
   if (document.document.erased) phrase = erased_words();
-  phrase += ", " + grouped(document.characters) + " characters" + ", " + grouped(document.bytes) +
-            " bytes";
+  phrase += ", " + grouped(document.characters) +
+            (document.characters == 1 ? " character, " : " characters, ") +
+            grouped(document.bytes) + (document.bytes == 1 ? " byte" : " bytes");
   return document.charset.empty() ? phrase : phrase + ", " + own_words(document.charset);
 }
 
