@@ -63,6 +63,17 @@ std::string candidate(CaseImpl& impl, std::int64_t row) {
   return name.empty() ? impl.show(row) : name + " (" + impl.show(row) + ")";
 }
 
+// Of names the right-to-left words are shown to people between these: "(U+2068)name(U+2069).txt".
+std::string without_inner_isolates(std::string_view typed) {
+  std::string bare(typed);
+  for (const std::string_view mark : {"\u2068", "\u2069"}) {
+    for (std::size_t at = bare.find(mark); at != std::string::npos; at = bare.find(mark, at)) {
+      bare.erase(at, mark.size());
+    }
+  }
+  return bare;
+}
+
 }  // namespace
 
 void fail_without_document() {
@@ -281,6 +292,13 @@ std::string TargetResolver::near_parties(std::string_view typed) {
 
 std::optional<Target> TargetResolver::find(std::string_view typed) {
   typed = without_isolates(typed);
+  if (auto target = find_as_typed(typed)) return target;
+  const std::string bare = without_inner_isolates(typed);
+  if (bare.empty() || bare == typed) return std::nullopt;
+  return find_as_typed(bare);
+}
+
+std::optional<Target> TargetResolver::find_as_typed(std::string_view typed) {
   if (auto target = by_local_name(typed)) return target;
   if (auto target = by_own_number(typed)) return target;
   if (auto target = by_entry_id(typed)) return target;

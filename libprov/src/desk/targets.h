@@ -39,7 +39,9 @@ class TargetResolver {
 
   /// Throws Error{not_found} that names what was typed and the candidates.
   [[nodiscard]] Target resolve(std::string_view typed);
-  /// As `resolve`, nothing when there is nothing; ambiguity still throws.
+  /// As `resolve`, nothing when there is nothing; ambiguity still throws. U+2068 and U+2069, which
+  /// stand around right-to-left names in what people are shown, are set aside where they are in no
+  /// name.
   [[nodiscard]] std::optional<Target> find(std::string_view typed);
   /// A document held here. Throws Error{not_found, usage}.
   [[nodiscard]] std::int64_t document(std::string_view typed);
@@ -65,6 +67,7 @@ class TargetResolver {
   [[nodiscard]] bool names_document(std::string_view typed);
 
  private:
+  std::optional<Target> find_as_typed(std::string_view typed);
   std::optional<Target> by_local_name(std::string_view typed);
   std::optional<Target> by_own_number(std::string_view typed);
   std::optional<Target> by_entry_id(std::string_view typed);

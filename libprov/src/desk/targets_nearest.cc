@@ -42,14 +42,20 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 // Of short words a single letter may differ, else every one is like every other.
 std::size_t farthest(std::size_t length) { return length < 3 ? 0 : length < 6 ? 1 : 2; }
 
+// What people type for a document: its file name up to a '.', '_', '-' or blank in it.
+void offer_beginnings(Nearest& nearest, const std::string& name) {
+  constexpr std::string_view kEnds = "._- ";
+  for (std::size_t end = name.find_first_of(kEnds, 1); end != std::string::npos;
+       end = name.find_first_of(kEnds, end + 1)) {
+    nearest.offer(std::string_view(name).substr(0, end), name);
+  }
+}
+
 void offer_names(Nearest& nearest, Index& index, NameKind kind, std::string_view start) {
   constexpr std::size_t kMostCompared = 2000;
   for (const auto& [name, row] : index.named_like(kind, start, kMostCompared)) {
     nearest.offer(name, name);
-    const std::size_t dot = name.rfind('.');
-    if (kind == NameKind::file && dot != std::string::npos && dot > 0) {
-      nearest.offer(std::string_view(name).substr(0, dot), name);
-    }
+    if (kind == NameKind::file) offer_beginnings(nearest, name);
   }
 }
 

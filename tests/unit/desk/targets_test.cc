@@ -127,6 +127,21 @@ TEST_F(Targets, ByANameOfTwoAreAmbiguousUntilOneIsWithdrawn) {
   EXPECT_EQ(seq("tide-south"), 2u) << "a withdrawn thing is still found when nothing else is";
 }
 
+TEST_F(Targets, AreFoundBetweenTheMarksThatIsolateRightToLeftNames) {
+  test_.add("گزارش نخست.txt", "One.\n");
+  EXPECT_EQ(seq("\u2068گزارش\u2069"), 1u);
+  EXPECT_EQ(seq("\u2068گزارش نخست\u2069.txt"), 1u);
+  EXPECT_EQ(missing("\u2068\u2069"), "not found: nothing here goes by \"\u2068\u2069\"");
+}
+
+TEST_F(Targets, SuggestDocumentsByTheBeginningsOfFileNamesThatPeopleType) {
+  test_.add("press-release_2.txt", kPress);
+  const std::string suggested = " (did you mean press-release_2.txt?)";
+  for (const std::string typed : {"prss", "pres-release", "press-relaese_2"}) {
+    EXPECT_EQ(missing(typed), "not found: nothing here goes by \"" + typed + "\"" + suggested);
+  }
+}
+
 TEST_F(Targets, ThatAreNearlyRightAreSuggested) {
   test_.apply(agent("Northern Harbour Authority", "harbour-authority"));
   EXPECT_EQ(missing("harbour-autority"),
