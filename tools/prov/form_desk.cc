@@ -10,6 +10,7 @@
 
 #include "cli/terminal.h"
 #include "form_plan.h"
+#include "names.h"
 
 namespace prov::cli {
 namespace {
@@ -38,9 +39,7 @@ FormDesk::FormDesk(Context& context, const std::string& document)
 
 LogInfo FormDesk::own_log() {
   const std::string& reviewer = context_.options().reviewer;
-  for (LogInfo& log : opened_.logs()) {
-    if (reviewer.empty() ? log.current : log.handle == reviewer) return std::move(log);
-  }
+  if (std::optional<LogInfo> log = written_log(opened_, reviewer)) return *std::move(log);
   static_cast<void>(opened_.write(reviewer));  // says what is missing
   throw Error(ErrorCode::key, "there is no log to write to");
 }

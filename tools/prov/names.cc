@@ -66,6 +66,13 @@ std::string type_of(std::string_view verb) {
               "no entries of type \"" + std::string(verb) + "\" (there are: " + words + ")");
 }
 
+std::optional<LogInfo> written_log(Case& opened, std::string_view reviewer) {
+  for (LogInfo& log : opened.logs()) {
+    if (reviewer.empty() ? log.current : log.handle == reviewer) return std::move(log);
+  }
+  return std::nullopt;
+}
+
 const Named& Names::of(const EntryId& id) {
   const auto known = known_.find(id);
   if (known != known_.end()) return known->second;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ namespace prov::cli {
 [[nodiscard]] std::vector<std::string_view> verbs();
 /// The reverse; a word that is a type already stays. Throws Error{usage} listing the words.
 [[nodiscard]] std::string type_of(std::string_view verb);
+
+/// The log that is written to: that of `reviewer` (a handle), or where none is given the current
+/// one; nothing where there is none. Throws what Case::logs throws.
+[[nodiscard]] std::optional<LogInfo> written_log(Case& opened, std::string_view reviewer = {});
 
 /// What an entry id names, for people.
 struct Named {
