@@ -73,6 +73,16 @@ std::optional<LogInfo> written_log(Case& opened, std::string_view reviewer) {
   return std::nullopt;
 }
 
+bool reads_as_own_entry(std::string_view word) {
+  return word.starts_with('@') && word.find_first_not_of("0123456789-.", 1) == word.npos;
+}
+
+bool reads_as_entry(std::string_view word) {
+  const std::size_t end = word.find_last_not_of("0123456789.");
+  return reads_as_own_entry(word) || (end != word.npos && end > 0 && end + 1 < word.size() &&
+                                      word[end] == '-' && word.find(' ') == word.npos);
+}
+
 const Named& Names::of(const EntryId& id) {
   const auto known = known_.find(id);
   if (known != known_.end()) return known->second;

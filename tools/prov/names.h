@@ -23,6 +23,12 @@ namespace prov::cli {
 /// one; nothing where there is none. Throws what Case::logs throws.
 [[nodiscard]] std::optional<LogInfo> written_log(Case& opened, std::string_view reviewer = {});
 
+/// Whether a word can only be meant for an entry of one's own log: `@`, `@17`, `@17.2`, `@-1`.
+[[nodiscard]] bool reads_as_own_entry(std::string_view word);
+/// Whether a word has the form of an entry of any log, `@17` or mira-17; so may a word like
+/// covid-19.
+[[nodiscard]] bool reads_as_entry(std::string_view word);
+
 /// What an entry id names, for people.
 struct Named {
   std::string shown;  ///< "mira-17"

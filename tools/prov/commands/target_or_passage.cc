@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/target_or_passage.h"
 
-#include <algorithm>
-
 #include <prov/error.h>
+
+#include "names.h"
 
 namespace prov::cli {
 namespace {
-
-// `@`, `@17`, `@17.2`, `@-1`: nobody types these for words of a text.
-bool is_own_entry(const std::string& word) {
-  if (word.empty() || word.front() != '@') return false;
-  return std::all_of(word.begin() + 1, word.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; });
-}
-
-// `@17` or mira-17: handles never end so.
-bool is_entry(const std::string& word) {
-  const std::size_t end = word.find_last_not_of("0123456789.");
-  return is_own_entry(word) || (end != std::string::npos && end > 0 && end + 1 < word.size() &&
-                                word[end] == '-' && word.find(' ') == std::string::npos);
-}
 
 // Words that name nothing on record, and no document is given to seek them in.
 [[noreturn]] void fail_without_document(Case& opened, const std::string& words) {
@@ -51,8 +37,8 @@ TargetOrPassage TargetOrPassage::parse(const Arguments& arguments, std::size_t i
 void settle(Context& context, const TargetOrPassage& typed, std::string& target,
             std::string& document, std::string& at) {
   if (!typed.on.empty()) context.refuse_document("--on names a thing on record");
-  if (is_own_entry(typed.either)) context.refuse_document(typed.either + " is an entry");
-  if (!typed.on.empty() || is_own_entry(typed.either)) {
+  if (reads_as_own_entry(typed.either)) context.refuse_document(typed.either + " is an entry");
+  if (!typed.on.empty() || reads_as_own_entry(typed.either)) {
     target = typed.on.empty() ? typed.either : typed.on;
     return;
   }
@@ -75,7 +61,8 @@ Error with_way_out(const Error& error, const TargetOrPassage& typed) {
   const std::string words = error.what();
   const bool about_word =
       !typed.either.empty() && words.find("\"" + typed.either + "\" is ") != std::string::npos;
-  if (error.code() != ErrorCode::bad_data || !about_word || is_entry(typed.either)) return error;
+  if (error.code() != ErrorCode::bad_data || !about_word || reads_as_entry(typed.either))
+    return error;
   constexpr std::string_view kWayOut = "--at for words of a text)";
   const bool open = words.ends_with(")");
   return {error.code(),
