@@ -9,14 +9,14 @@ namespace prov::cli {
 namespace {
 
 // Words that name nothing on record, and no document is given to seek them in.
-[[noreturn]] void fail_without_document(Case& opened, const std::string& words) {
+[[noreturn]] void fail_without_document(Context& context, const std::string& words) {
   try {
-    (void)opened.resolve(words);
+    (void)context.opened().resolve(words);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::not_found) throw;
     throw Error(ErrorCode::not_found,
-                std::string(error.what()) +
-                    "; for words of a text name the document (-d DOC, or PROV_DOC)");
+                std::string(error.what()) + "; for words of a text name the document (" +
+                    (context.comfort() ? "prov use DOC, or -d DOC)" : "-d DOC, or PROV_DOC)"));
   }
   throw Error(ErrorCode::internal, words + " is on record and is not");
 }
@@ -49,7 +49,7 @@ void settle(Context& context, const TargetOrPassage& typed, std::string& target,
   Case& opened = context.opened();
   if (!opened.names_target(typed.either, document, context.options().reviewer)) {
     const bool says_document = typed.either.find(':') != std::string::npos;
-    if (document.empty() && !says_document) fail_without_document(opened, typed.either);
+    if (document.empty() && !says_document) fail_without_document(context, typed.either);
     return;
   }
   target = typed.either;
