@@ -26,6 +26,7 @@ constexpr std::string_view kSystem =
     "130, 143  interrupted\n";
 
 bool heeds(const Command& command, std::string_view option) {
+  if (command.raw != nullptr) return false;
   if (option == "json") return !command.schema.empty();
   if (option == "passphrase-fd") {
     return command.needs == Needs::write || command.needs == Needs::create;
@@ -45,9 +46,12 @@ std::vector<OptionSpec> common_options(const Command& command) {
 }
 
 const Command* find_command(std::string_view name) {
-  const auto at = std::find_if(commands().begin(), commands().end(),
-                               [&](const Command& command) { return command.name == name; });
-  return at == commands().end() ? nullptr : &*at;
+  for (const std::span<const Command> part : {commands(), unlisted_commands()}) {
+    const auto at = std::find_if(part.begin(), part.end(),
+                                 [&](const Command& command) { return command.name == name; });
+    if (at != part.end()) return &*at;
+  }
+  return nullptr;
 }
 
 const Command& known_command(const std::string& name) {

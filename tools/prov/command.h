@@ -11,6 +11,8 @@
 namespace prov::cli {
 
 class Context;
+class Output;
+struct World;
 
 /// Headings under which commands are listed, in this order.
 enum class Group { start, sources, claims, labels, reading, other };
@@ -29,6 +31,8 @@ struct Command {
   std::string_view common{};
   /// Parses and runs; returns the exit code, 0 or one that `exits` names. Throws Error.
   int (*function)(const Arguments&, Context&) = nullptr;
+  /// Instead of it, where words are taken as they are, none of them as an option.
+  int (*raw)(const std::vector<std::string>& words, const World&, Output&) = nullptr;
   std::string_view operands{};            ///< "LABEL TARGET|PASSAGE"
   std::span<const OptionSpec> options{};  ///< beside the global ones
   std::string_view description{};         ///< paragraphs
@@ -40,7 +44,10 @@ struct Command {
 /// All commands, in the order shown.
 [[nodiscard]] std::span<const Command> commands();
 
-/// The command of that exact name, or nullptr. `agent` stands for `who`.
+/// Those that programs ask and people do not type: no list shows them, `find_command` knows them.
+[[nodiscard]] std::span<const Command> unlisted_commands();
+
+/// The command of that exact name, listed or not, or nullptr.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
 /// The same. Throws Error{usage} when there is none.

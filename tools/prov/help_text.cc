@@ -125,7 +125,8 @@ std::string help_for(const Command& command) {
     out += "\n" + wrapped(list.heading, "") + row_lines(list);
   }
   if (!command.options.empty()) out += "\nOptions:\n" + option_lines(command.options);
-  out += "\nCommon options:\n" + option_lines(common_options(command));
+  const std::vector<OptionSpec> common = common_options(command);
+  if (!common.empty()) out += "\nCommon options:\n" + option_lines(common);
   out += "\nExample:\n  " + std::string(command.example) + "\n";
   out += "\nExit codes:\n";
   return out + indented(exit_codes(command));
@@ -176,7 +177,7 @@ std::string first_screen() {
 std::string synopsis(const Command& command) {
   std::string line = "prov " + std::string(command.name);
   if (!command.operands.empty()) line += " " + std::string(command.operands);
-  return line + " [OPTIONS]";
+  return command.raw == nullptr ? line + " [OPTIONS]" : line;
 }
 
 std::string help_on(const std::string& topic) {
@@ -188,7 +189,10 @@ std::string help_on(const std::string& topic) {
 json::Value help_json(const std::string& topic) {
   json::Value all = json::Value::array();
   const bool words = topic == kWordsTopic;
-  if (!words && !topic.empty() && !is_family(topic)) (void)known_command(topic);
+  if (!words && !topic.empty() && !is_family(topic)) {
+    const Command& command = known_command(topic);
+    if (command.raw != nullptr) all.push(command_json(command));
+  }
   for (const Command& command : commands()) {
     const bool asked = command.name == topic || command.name.starts_with(topic + " ");
     if (topic.empty() || asked) all.push(command_json(command));

@@ -111,7 +111,8 @@ std::string man_page(const Command& command) {
   out += ".SH DESCRIPTION\n" + paragraphs(command.description);
   for (const HelpList& list : help_lists(command.name)) out += list_entries(list);
   if (!command.options.empty()) out += ".SH OPTIONS\n" + option_entries(command.options);
-  out += ".SH COMMON OPTIONS\n" + option_entries(common_options(command));
+  const std::vector<OptionSpec> common = common_options(command);
+  if (!common.empty()) out += ".SH COMMON OPTIONS\n" + option_entries(common);
   out += ".SH EXAMPLE\n" + literal(command.example);
   out += ".SH EXIT STATUS\n" + literal(exit_codes(command));
   return out + ".SH SEE ALSO\n.BR prov (1)\n";

@@ -10,7 +10,6 @@
 #include "cli/environment.h"
 #include "cli/options.h"
 #include "command.h"
-#include "complete.h"
 #include "context.h"
 #include "help_text.h"
 
@@ -121,10 +120,9 @@ CommandLine split_command_line(const std::vector<std::string>& words) {
 
 int run_program(const std::vector<std::string>& words, const World& world, Output& out,
                 Output& err) {
-  if (!words.empty() && words.front() == "complete") {
-    return run_complete({words.begin() + 1, words.end()}, world, out);
-  }
   const CommandLine line = split_command_line(words);
+  const Command* named = find_command(line.verb);
+  if (named != nullptr && named->raw != nullptr) return named->raw(line.words, world, out);
   if (has_switch(line.words, "--help", "-h")) return run_help_on(line, out);
   if (line.verb.empty()) return run_without_verb(line.words, world, out, err);
   const Command& command = known_command(line.verb);
