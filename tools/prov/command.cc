@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <prov/case.h>
 #include <prov/error.h>
 
 #include "cli/options.h"
@@ -54,13 +55,20 @@ const Command* find_command(std::string_view name) {
   return nullptr;
 }
 
-const Command& known_command(const std::string& name) {
+const Command& known_command(const std::string& name, const std::vector<std::string>& topics) {
   const Command* command = find_command(name);
   if (command != nullptr) return *command;
   if (is_family(name)) {
     throw Error(ErrorCode::usage, "prov " + name + " needs one more word (prov help " + name + ")");
   }
-  throw Error(ErrorCode::usage, "no command \"" + name + "\" (prov help lists them)");
+  std::vector<std::string> names = topics;
+  for (const Command& each : commands()) {
+    names.emplace_back(each.name);
+    names.emplace_back(each.name.substr(0, each.name.find(' ')));
+  }
+  const std::string near = nearest_of(names, name);
+  throw Error(ErrorCode::usage,
+              "no command \"" + name + "\"" + (near.empty() ? " (prov help lists them)" : near));
 }
 
 bool is_family(std::string_view word) {

@@ -50,8 +50,10 @@ struct Command {
 /// The command of that exact name, listed or not, or nullptr.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
-/// The same. Throws Error{usage} when there is none.
-[[nodiscard]] const Command& known_command(const std::string& name);
+/// The same. Throws Error{usage} when there is none, naming those most like it, of commands and of
+/// `topics`, which are words that would do in its place.
+[[nodiscard]] const Command& known_command(const std::string& name,
+                                           const std::vector<std::string>& topics = {});
 
 /// Whether some command's name starts with that word and a blank ("doc").
 [[nodiscard]] bool is_family(std::string_view word);

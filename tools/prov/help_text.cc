@@ -148,6 +148,10 @@ std::string help_for_family(const std::string& family) {
   return "usage: prov " + family + " COMMAND [OPTIONS] [WORDS]\n\n" + family_rows(family);
 }
 
+const Command& known_topic(const std::string& topic) {
+  return known_command(topic, {std::string(kWordsTopic)});
+}
+
 }  // namespace
 
 std::string overview() {
@@ -183,14 +187,14 @@ std::string synopsis(const Command& command) {
 std::string help_on(const std::string& topic) {
   if (topic.empty()) return overview();
   if (topic == kWordsTopic) return words_page();
-  return is_family(topic) ? help_for_family(topic) : help_for(known_command(topic));
+  return is_family(topic) ? help_for_family(topic) : help_for(known_topic(topic));
 }
 
 json::Value help_json(const std::string& topic) {
   json::Value all = json::Value::array();
   const bool words = topic == kWordsTopic;
   if (!words && !topic.empty() && !is_family(topic)) {
-    const Command& command = known_command(topic);
+    const Command& command = known_topic(topic);
     if (command.raw != nullptr) all.push(command_json(command));
   }
   for (const Command& command : commands()) {
