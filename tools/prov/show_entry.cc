@@ -32,9 +32,8 @@ Table table_of(Context& context, Names& names, std::span<const EntryId> referrin
   for (const EntryId& other : referring) {
     const Entry entry = context.opened().entry(other);
     const std::string withdrawn = withdrawal_words(names, other);
-    table.row(
-        {names.of(other).shown, std::string(verb_of(entry.type)),
-         isolated(one_line(names, entry)) + (withdrawn.empty() ? "" : " [" + withdrawn + "]")});
+    table.row({names.of(other).shown, std::string(verb_of(entry.type)),
+               one_line(names, entry) + (withdrawn.empty() ? "" : " [" + withdrawn + "]")});
   }
   return table;
 }

@@ -79,6 +79,8 @@ TEST(Isolated, KeepsRightToLeftWordsFromReorderingWhatIsAround) {
   EXPECT_EQ(isolated("“بود “ما” بود” 3"), "“\u2068بود “ما” بود\u2069” 3");
   EXPECT_EQ(isolated("said by بود ما (mira-3)"), "said by \u2068بود ما\u2069 (mira-3)");
   EXPECT_EQ(isolated("““بود"), "““\u2068بود\u2069") << "marks that nothing closes";
+  EXPECT_EQ(isolated("\u2068a بود …\u2069; بود"), "\u2068a بود …\u2069; \u2068بود\u2069")
+      << "what is isolated already";
 }
 
 TEST(Grouped, PutsCommasBetweenThousands) {

@@ -94,7 +94,17 @@ bool has_right_to_left(std::string_view text) {
   return false;
 }
 
-std::string isolate(std::string_view words) { return "\u2068" + std::string(words) + "\u2069"; }
+constexpr std::string_view kIsolate = "\u2068", kIsolateEnd = "\u2069";
+
+std::string isolate(std::string_view words) {
+  return std::string(kIsolate) + std::string(words) + std::string(kIsolateEnd);
+}
+
+// The length of what is isolated already at the beginning; 0: nothing is.
+std::size_t isolated_length(std::string_view text) {
+  const std::size_t end = text.starts_with(kIsolate) ? text.find(kIsolateEnd) : text.npos;
+  return end == text.npos ? 0 : end + kIsolateEnd.size();
+}
 
 // The length of what stands in “ ” or « » at the beginning, with the marks; 0: nothing does.
 std::size_t quoted_length(std::string_view text) {
@@ -217,7 +227,13 @@ std::string isolated(std::string_view line) {
   std::string out;
   for (std::size_t pos = 0; pos < line.size();) {
     const std::string_view rest = line.substr(pos);
-    std::size_t length = quoted_length(rest);
+    std::size_t length = isolated_length(rest);
+    if (length > 0) {
+      out += rest.substr(0, length);
+      pos += length;
+      continue;
+    }
+    length = quoted_length(rest);
     const std::string_view quoted = rest.substr(0, length);
     if (length == 0) length = right_to_left_length(rest);
     if (has_right_to_left(quoted) && quoted.starts_with(kOpen)) {
@@ -293,7 +309,7 @@ void Table::print(Output& out, std::string_view indent) const {
     std::string line(indent);
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool right = std::find(right_.begin(), right_.end(), i) != right_.end();
-      line += padded(row[i], widths[i], right);
+      line += padded(isolated(row[i]), widths[i], right);
       if (i + 1 < row.size()) line += "  ";
     }
     line.erase(line.find_last_not_of(' ') + 1);

@@ -30,7 +30,7 @@ namespace prov::cli {
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t columns);
 
 /// A `printable` line in which right-to-left words, quoted or bare, stand between U+2068 and
-/// U+2069, so that what is around them keeps its order.
+/// U+2069, so that what is around them keeps its order; what stands there already stays so.
 [[nodiscard]] std::string isolated(std::string_view line);
 
 /// How long before `now` (seconds since 1970) an RFC 3339 time is: "2 minutes ago"; beyond some
@@ -47,7 +47,8 @@ namespace prov::cli {
 [[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
                                   std::string_view many);
 
-/// Rows of cells, printed in columns two blanks apart without blanks at line ends.
+/// Rows of `printable` cells, printed `isolated` in columns two blanks apart without blanks at line
+/// ends.
 class Table {
  public:
   void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }

@@ -22,7 +22,7 @@ void print(Context& context, const std::optional<DocumentInfo>& document) {
     return;
   }
   if (!document) return;
-  context.out().line(opened.show(document->id) + "  " + printable(document->name));
+  context.out().line(opened.show(document->id) + "  " + isolated(printable(document->name)));
 }
 
 }  // namespace
