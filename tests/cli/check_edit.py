@@ -103,7 +103,7 @@ def check_on_a_terminal(desk):
     code, shown = on_terminal(desk.sandbox, ["edit", "a"], b"[n]o:", b"no\n", **desk.variables())
     expect(code == 1 and "the form is kept" in shown, f"refused: exit {code}\n{shown}")
     expect("note Refused." in desk.draft_text(), "the refused form is lost")
-    expect("form of a, left" in desk.run(["status"])[1], desk.run(["status"])[1])
+    expect("unrecorded form, left" in desk.run(["status"])[1], desk.run(["status"])[1])
     desk.edits_with("exit 0\n")
     code, shown = on_terminal(desk.sandbox, ["edit", "a", "--yes"], b"aside:", b"y\n",
                               **desk.variables())

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from sandbox import Sandbox
-from terminal import SECONDS, on_terminal
+from terminal import SECONDS, columns_of, on_terminal
 
 FAILED = []
 LINES = 1000  # of one transaction
@@ -173,6 +173,44 @@ def check_use(sandbox):
     expect(code == 2, f"use --none, read: exit {code}, {shown!r}")
 
 
+def check_large_status(sandbox):
+    """However large a case is, the first screen leaves a line of 24 for the prompt, and no line of
+    it is wider than 80 columns."""
+    sandbox.create()
+    long_name = "a-name-that-is-longer-than-any-column-of-a-screen-of-eighty-columns-would-hold"
+    persian = "گزارش بسیار بلند دربارهٔ بندر و قایق‌ها و حوضچه و دیگر چیزها"
+    names = [f"{n}-{long_name}" for n in range(10)] + [f"{persian} {n}" for n in range(10, 24)]
+    for name in names:
+        with open(os.path.join(sandbox.case, f"{name}.txt"), "w", encoding="utf-8") as file:
+            file.write(f"Text of {name}.\n")
+    labels = "; ".join(f"prov label genre/report mira-{n} --key {n}" for n in range(1, 24, 2))
+    claims = "; ".join(
+        f"prov claim add 'Words.' --handle c{n}; "
+        f"prov appear c{n} 1 -d mira-1 count:=1; prov appear c{n} 1 -d mira-3 count:=2"
+        for n in range(5))
+    logs = "; ".join(f"prov key new --handle log{n}" for n in range(6))
+    code, _, err = sandbox.run(f"prov init --handle mira --name Mira && prov add *.txt && "
+                               f"{{ {labels}; {claims}; {logs}; }}")
+    expect(code == 0, f"a large case: {err.decode()}")
+    _, out, _ = sandbox.run("prov key list --json")
+    origin = next(log["origin"] for log in json.loads(out)["logs"] if log["current"])
+    drafts = os.path.join(sandbox.environment()["XDG_STATE_HOME"], "prov", "drafts",
+                          origin.split("/")[1])
+    os.makedirs(drafts)
+    for number in range(14):
+        with open(os.path.join(drafts, f"mira-{number}.x.{number}.form"), "w",
+                  encoding="utf-8") as file:
+            file.write("x")
+    for script in ("prov", "prov use mira-2; prov", "PROV_DOC=mira-13 prov"):
+        code, shown = on_terminal(sandbox, ["-c", script], b"", b"", program="/bin/sh",
+                                  size=(24, 80), TERM="dumb")
+        lines = shown.splitlines()[1 if "use" in script else 0:]
+        expect(code == 0 and "publisher not looked at" in shown, f"{script} shows {shown}")
+        expect(len(lines) <= 23, f"{script} shows {len(lines)} lines:\n{shown}")
+        wide = [line for line in lines if columns_of(line) > 80]
+        expect(not wide, f"{script}: lines of more than 80 columns: {wide}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name in ("--prov", "--check", "--source", "--work"):
@@ -187,6 +225,7 @@ def main():
     check_text(sandbox)
     check_pager(sandbox)
     check_use(sandbox)
+    check_large_status(sandbox)
     print(f"{len(FAILED)} failures")
     sys.exit(1 if FAILED else 0)
 

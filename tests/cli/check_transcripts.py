@@ -7,10 +7,9 @@ import argparse
 import difflib
 import os
 import sys
-import unicodedata
 
 from sandbox import Sandbox, make_harbour
-from terminal import on_terminal
+from terminal import columns_of, on_terminal
 
 FAILED = []
 LINES, COLUMNS = 24, 80
@@ -52,12 +51,6 @@ def shown_by(sandbox, start, command, variables):
 
 def without_colour(shown):
     return shown.replace("\x1b[1m", "").replace("\x1b[0m", "")
-
-
-def columns_of(line):
-    """Columns by the Unicode database, which counts no marks and wide characters twice."""
-    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf")
-               else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def compare(path, shown):

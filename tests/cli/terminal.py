@@ -7,8 +7,15 @@ import select
 import struct
 import subprocess
 import termios
+import unicodedata
 
 SECONDS = 120  # by which anything must have happened; never waited for when all is well
+
+
+def columns_of(line):
+    """Columns by the Unicode database, which counts no marks and wide characters twice."""
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf")
+               else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def read_until(terminal, words):

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "commands/status_facts.h"
 #include "commands/status_screen.h"
 #include "json_forms.h"
 
@@ -34,12 +35,14 @@ json::Value differing_json(Case& opened) {
 }
 
 json::Value drafts_json(Context& context) {
+  Names names(context.opened());
   json::Value all = json::Value::array();
-  for (const Draft& draft : drafts_here(context)) {
-    all.push(json::Value::object()
-                 .set("document", draft.document)
-                 .set("changedAt", draft.time)
-                 .set("path", draft.path.string()));
+  for (const LeftForm& form : left_forms(context)) {
+    all.push(
+        json::Value::object()
+            .set("document", form.document ? reference_json(names, *form.document) : json::Value())
+            .set("changedAt", form.time)
+            .set("path", form.path.string()));
   }
   return all;
 }

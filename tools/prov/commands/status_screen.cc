@@ -2,20 +2,20 @@
 #include "commands/status_screen.h"
 
 #include <algorithm>
-#include <filesystem>
-
-#include <prov/date.h>
-#include <prov/error.h>
 
 #include "cli/shell_words.h"
 #include "cli/terminal.h"
+#include "commands/status_facts.h"
 #include "describe.h"
 
 namespace prov::cli {
 namespace {
 
 constexpr std::size_t kMostDocuments = 12;  // of either kind, so that all fits on 24 lines
-constexpr std::size_t kMostOpen = 3;
+constexpr std::size_t kMostClaims = 3;
+constexpr std::size_t kMostForms = 2;
+constexpr std::size_t kLeast = 10;     // columns of what is shortened
+constexpr std::size_t kReadable = 12;  // those that a list of logs leaves to a name
 constexpr int kWidest = 120;
 
 std::size_t columns() { return static_cast<std::size_t>(std::min(terminal_width(), kWidest)); }
@@ -27,21 +27,44 @@ std::string typed(Case& opened, const EntryId& document) {
   return shell_word(plain ? name : opened.show(document));
 }
 
-std::string writers(const std::vector<LogInfo>& logs) {
-  std::string words;
+// The same where it takes no more columns than these, else the id.
+std::string typed_within(Case& opened, const EntryId& document, std::size_t room) {
+  const std::string name = typed(opened, document);
+  return display_width(name) <= room ? name : shell_word(opened.show(document));
+}
+
+// What is left of the columns beside what takes so many, kLeast at least.
+std::size_t room_beside(std::size_t taken) { return std::max(columns(), taken + kLeast) - taken; }
+
+// ", mira, bela (writes here)"; of too many for the room only how many.
+std::string writers(const std::vector<LogInfo>& logs, std::size_t room) {
+  std::string all;
+  std::string own;
   for (const LogInfo& log : logs) {
-    words += ", " + log.handle + (log.current && logs.size() > 1 ? " (writes here)" : "");
+    const bool marked = log.current && logs.size() > 1;
+    all += ", " + log.handle + (marked ? " (writes here)" : "");
+    if (marked) own = ", writing " + log.handle;
   }
-  return words;
+  if (display_width(all) <= room) return all;
+  const std::string number = ", " + counted(logs.size(), "log", "logs");
+  return display_width(number + own) <= room ? number + own : number;
 }
 
 void print_head(Context& context, std::uint64_t documents, const std::string& current) {
   Case& opened = context.opened();
   const std::vector<LogInfo> logs = opened.logs();
-  context.out().line(context.bold("case " + printable(case_name(opened))) + "   " +
-                     counted(documents, "document", "documents") + ", " +
-                     counted(entries_of(logs), "entry", "entries") + writers(logs) +
-                     (current.empty() ? "" : "; current: " + current));
+  const std::string begin = "case ";
+  const std::string name = case_name(opened);
+  std::string counts = "   " + counted(documents, "document", "documents") + ", " +
+                       counted(entries_of(logs), "entry", "entries");
+  const std::string end = current.empty() ? "" : "; current: ";
+  const auto least = [](std::string_view text) { return std::min(display_width(text), kReadable); };
+  const std::size_t fixed = display_width(begin + counts + end);
+  counts += writers(logs, room_beside(fixed + least(name) + least(current)));
+  const std::size_t room = room_beside(display_width(begin + counts + end));
+  const std::string shown = fitted(name, room - std::min(display_width(current), room / 2));
+  context.out().line(context.bold(begin + shown) + counts + end +
+                     (current.empty() ? "" : fitted(current, room - display_width(shown))));
 }
 
 std::string counts_of(const DocumentStatus& status) {
@@ -65,25 +88,25 @@ std::string title_of(const DocumentStatus& status) {
 // Titles and publishers share what the rest leaves of the width.
 void print_documents(Context& context, const std::vector<DocumentStatus>& all) {
   constexpr std::string_view kPublisher = "publisher ";
-  constexpr std::size_t kLeast = 10;
-  std::vector<std::vector<std::string>> cells;
-  std::size_t fixed = 2 + 2 + 2 + kPublisher.size() + 2;
+  std::vector<std::string> called;
   std::size_t names = 0;
   std::size_t counts = 0;
   for (const DocumentStatus& status : all) {
-    cells.push_back({typed(context.opened(), status.document.id), counts_of(status)});
-    names = std::max(names, display_width(cells.back()[0]));
-    counts = std::max(counts, display_width(cells.back()[1]));
+    called.push_back(typed(context.opened(), status.document.id));
+    names = std::max(names, display_width(called.back()));
+    counts = std::max(counts, display_width(counts_of(status)));
   }
-  fixed += names + counts;
-  const std::size_t room = columns() > fixed ? (columns() - fixed) / 2 : 0;
+  const std::size_t fixed = 2 + 2 + 2 + kPublisher.size() + 2 + counts;
+  names = std::min({names, columns() / 3, room_beside(fixed + 2 * kLeast)});
+  const std::size_t room = std::max(room_beside(fixed + names) / 2, kLeast);
   Table table;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string& publisher = all[i].publisher;
-    table.row({cells[i][0], fitted(title_of(all[i]), std::max(room, kLeast)),
+    const std::string counted_here = counts_of(all[i]);
+    table.row({fitted(called[i], names), fitted(title_of(all[i]), room),
                std::string(kPublisher) +
-                   fitted(publisher.empty() ? "not looked at" : publisher, std::max(room, kLeast)) +
-                   (cells[i][1].empty() ? "" : "; " + cells[i][1])});
+                   fitted(publisher.empty() ? "not looked at" : publisher, room) +
+                   (counted_here.empty() ? "" : "; " + counted_here)});
   }
   table.print(context.out(), "  ");
 }
@@ -93,11 +116,12 @@ void print_untouched(Context& context, const std::vector<DocumentInfo>& first,
                      std::uint64_t number) {
   constexpr std::string_view kEnd = "   not looked at";
   constexpr std::size_t kRest = 20;  // " and 9,999,999 more"
+  const std::size_t room = room_beside(2 + kRest + kEnd.size());
   std::string line;
   std::uint64_t named = 0;
   for (const DocumentInfo& document : first) {
-    const std::string next = " " + typed(context.opened(), document.id);
-    if (named > 0 && line.size() + next.size() + kRest + kEnd.size() > columns()) break;
+    const std::string next = " " + fitted(typed(context.opened(), document.id), room);
+    if (named > 0 && display_width(line + next) > room + 1) break;
     line += next;
     ++named;
   }
@@ -105,33 +129,43 @@ void print_untouched(Context& context, const std::vector<DocumentInfo>& first,
   context.out().line(" " + line + std::string(kEnd));
 }
 
-// Forms that were begun and not recorded.
-std::vector<std::string> draft_lines(Context& context) {
+// Forms that were begun and not recorded; of many the newest, so that the screen holds all.
+std::vector<std::string> form_lines(Context& context) {
+  const std::vector<LeftForm> forms = left_forms(context);
+  const std::size_t shown = forms.size() > kMostForms ? kMostForms - 1 : forms.size();
   std::vector<std::string> lines;
-  for (const Draft& draft : drafts_here(context)) {
-    lines.push_back("form of " + draft.document + ", left " + minute_of(draft.time) +
-                    " UTC (prov edit " + draft.document + ")");
+  for (std::size_t i = 0; i < shown; ++i) {
+    const LeftForm& form = forms[i];
+    const std::string begin = "unrecorded form, left " + minute_of(form.time) + " UTC (prov edit ";
+    const std::size_t room = room_beside(7 + begin.size() + 1);
+    lines.push_back(begin +
+                    (form.document ? typed_within(context.opened(), *form.document, room)
+                                   : fitted(form.began_with, room)) +
+                    ")");
+  }
+  if (forms.size() > shown) {
+    lines.push_back("and " + counted(forms.size() - shown, "more form", "more forms") +
+                    " (prov status --json)");
   }
   return lines;
 }
 
 // The words that follow `open`, a line each.
-
 std::vector<std::string> open_lines(Context& context) {
   std::vector<std::string> lines;
   const std::vector<DifferingClaim> claims = context.opened().differing_claims();
-  for (std::size_t i = 0; i < std::min(kMostOpen, claims.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMostClaims, claims.size()); ++i) {
     std::string fields;
     for (const std::string& field : claims[i].fields) {
       fields += (fields.empty() ? "" : ", ") + field;
     }
     lines.push_back(fitted("claim " + claims[i].handle + " differs in " + fields, columns() - 7));
   }
-  if (claims.size() > kMostOpen) {
-    lines.push_back("and " + counted(claims.size() - kMostOpen, "more claim", "more claims") +
+  if (claims.size() > kMostClaims) {
+    lines.push_back("and " + counted(claims.size() - kMostClaims, "more claim", "more claims") +
                     " with differences (prov summary)");
   }
-  for (const std::string& draft : draft_lines(context)) lines.push_back(draft);
+  for (const std::string& form : form_lines(context)) lines.push_back(form);
   return lines;
 }
 
@@ -144,10 +178,10 @@ void print_open(Context& context) {
 }
 
 // The newest entry of the log that is written to, else of all.
-std::optional<Entry> last_entry(Case& opened, const LogInfo* own) {
+std::optional<Entry> last_entry(Case& opened, const std::optional<LogInfo>& own) {
   EntryFilter filter;
   filter.limit = 1;
-  if (own != nullptr) filter.reviewer = own->handle;
+  if (own) filter.reviewer = own->handle;
   std::optional<Entry> last;
   opened.log(filter, [&last](const Entry& entry) {
     last = entry;
@@ -158,14 +192,11 @@ std::optional<Entry> last_entry(Case& opened, const LogInfo* own) {
 
 void print_last(Context& context) {
   Case& opened = context.opened();
-  const std::vector<LogInfo> logs = opened.logs();
-  const auto own =
-      std::find_if(logs.begin(), logs.end(), [](const LogInfo& log) { return log.current; });
-  const bool writes = own != logs.end();
-  const std::optional<Entry> last = last_entry(opened, writes ? &*own : nullptr);
+  const std::optional<LogInfo> own = written_log(opened);
+  const std::optional<Entry> last = last_entry(opened, own);
   if (!last || last->type == "log.open") return;
-  const std::string id = writes ? "@" + std::to_string(last->id.seq) : opened.show(last->id);
-  const bool can_undo = writes && last->type != "vocabulary.adopt";
+  const std::string id = own ? "@" + std::to_string(last->id.seq) : opened.show(last->id);
+  const bool can_undo = own && last->type != "vocabulary.adopt";
   const std::string end = ", " + since(last->time, context.environment().clock.now()) +
                           (can_undo ? "   (prov undo)" : "");
   const std::string begin = "last   " + id + " " + std::string(verb_of(last->type)) + " ";
@@ -182,51 +213,19 @@ std::string next_step(Context& context, const DocumentsAtAGlance& documents,
   const auto is_current = [&](const DocumentInfo& each) { return each.id == current; };
   const auto& untouched = documents.untouched;
   if (untouched.empty()) return "prov summary";
-  if (!context.comfort()) return "prov read " + typed(context.opened(), untouched.front().id);
-  if (std::any_of(untouched.begin(), untouched.end(), is_current)) return "prov read";
-  return "prov use " + typed(context.opened(), untouched.front().id) + "; prov read";
+  if (context.comfort() && std::any_of(untouched.begin(), untouched.end(), is_current)) {
+    return "prov read";
+  }
+  constexpr std::string_view kLongest = "next   prov use ; prov read";
+  const std::string next =
+      typed_within(context.opened(), untouched.front().id, room_beside(kLongest.size()));
+  if (!context.comfort()) return "prov read " + next;
+  // What `prov use` names comes after PROV_DOC.
+  return context.explicit_document().empty() ? "prov use " + next + "; prov read"
+                                             : "prov read -d " + next;
 }
 
 }  // namespace
-
-std::string case_name(Case& opened) {
-  return std::filesystem::absolute(opened.folder())
-      .lexically_normal()
-      .parent_path()
-      .filename()
-      .string();
-}
-
-std::uint64_t entries_of(const std::vector<LogInfo>& logs) {
-  std::uint64_t all = 0;
-  for (const LogInfo& log : logs) all += log.size;
-  return all;
-}
-
-std::optional<EntryId> current_document_of(Context& context) {
-  try {
-    const std::string named = context.explicit_document();
-    const std::string used = named.empty() ? context.used_document() : named;
-    if (!used.empty()) return context.opened().document(used).id;
-  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): what names nothing is not in use
-  }
-  return std::nullopt;
-}
-
-std::vector<Draft> drafts_here(Context& context) {
-  std::vector<Draft> drafts;
-  for (const LogInfo& log : context.opened().logs()) {
-    if (log.current) drafts = drafts_of(log.origin);
-  }
-  for (Draft& draft : drafts) {
-    try {
-      draft.document = typed(context.opened(), context.opened().resolve(draft.document));
-    } catch (const Error&) {
-      // The handle of its log reads differently now: the id stays.
-    }
-  }
-  return drafts;
-}
 
 void print_status_screen(Context& context) {
   Case& opened = context.opened();
