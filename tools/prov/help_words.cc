@@ -9,6 +9,10 @@ namespace prov::cli {
 namespace {
 
 constexpr std::array kWords{
+    HelpWord{"case",
+             "A folder with documents and all that is on record about them, kept in .prov inside "
+             "it.",
+             "prov status"},
     HelpWord{"document",
              "A file as it was received, and the text taken from it. Neither ever changes, so a "
              "line keeps its number.",
@@ -26,6 +30,10 @@ constexpr std::array kWords{
              "funding and the like, each with the passage that shows it. \"none\" means that "
              "somebody looked and the text does not say.",
              "prov source wire-gazette --basis stated title=3: licence=none"},
+    HelpWord{"property",
+             "One of the source details: title, publisher, fundedBy and so on. prov help source "
+             "lists them.",
+             "prov source press --basis stated subtitle=none"},
     HelpWord{"basis",
              "Who answers for source details or a tie. stated: it says so of itself. reported: "
              "others say so. assessed: reviewers judge so, and give a reason. Summaries show them "
@@ -44,6 +52,10 @@ constexpr std::array kWords{
              "A passage in which a text speaks to a claim, with the numbers, days and names that "
              "it gives there.",
              "prov appear boats '8: eleven boats took part' -d press count=eleven"},
+    HelpWord{"field",
+             "One of the numbers, days and names of an appearance, under a word of your choice: "
+             "count, date, place. The same word in two appearances is compared.",
+             "prov appear boats '8: eleven boats' -d press count=eleven"},
     HelpWord{"stance",
              "How a text stands to a claim where the claim appears, as asserts, relays or denies.",
              "prov vocab show stance"},
@@ -66,6 +78,11 @@ constexpr std::array kWords{
              "The attribution inside which another one stands: what somebody says that somebody "
              "else said. So chains are made.",
              "prov attribute '16: it was aimed' -d press --unknown --within mira-129"},
+    HelpWord{"origin",
+             "Where what texts say to a claim comes from: who stands at the end of the "
+             "attributions, or the text itself. A summary counts origins, for ten texts may rest "
+             "on one.",
+             "prov summary boats"},
     HelpWord{"form",
              "How content is worded: direct (in the speaker's words), indirect, and others.",
              "prov vocab show form"},
@@ -77,6 +94,8 @@ constexpr std::array kWords{
              "A word with a written definition that a person puts on a passage, a document or "
              "anything else on record. It is that person's judgement and bears the name.",
              "prov label language-device/loaded-word '20: half-read' -d press"},
+    HelpWord{"confidence", "How sure a reviewer is of a label, from 0 to 100.",
+             "prov label loaded-word '20: half-read' -d press --confidence 70"},
     HelpWord{"vocabulary", "A set of labels with their definitions, in versions.",
              "prov vocab list"},
     HelpWord{"note", "A remark in free words on a passage or anything on record.",
@@ -101,6 +120,10 @@ constexpr std::array kWords{
              "prov log -n 5"},
     HelpWord{"reviewer",
              "The person behind a log. Each person has a key on each device, each key a log.",
+             "prov log --reviewer mira -n 5"},
+    HelpWord{"key",
+             "What a reviewer signs a log with. It stays in a file of their own on one device; "
+             "whoever knows its fingerprint can check the signatures.",
              "prov key list"},
     HelpWord{"withdraw",
              "To take an entry back, with a reason. It stays in the log and is no longer counted.",
@@ -108,6 +131,10 @@ constexpr std::array kWords{
     HelpWord{"checkpoint",
              "The signed state of a log after a write: how many entries, and a hash over them. "
              "prov verify checks that all entries still fit it.",
+             "prov verify"},
+    HelpWord{"root",
+             "A hash over all entries of a log up to a checkpoint. Two people who see the same "
+             "root of a log have the same entries in it.",
              "prov verify"},
 };
 
