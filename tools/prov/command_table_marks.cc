@@ -91,10 +91,9 @@ constexpr std::array kCommands{
             "Who passed it on without being its speaker stands in --via, in order from the source "
             "outwards, each followed by its --via-cue. Cue and other words are sought inside the "
             "passage first, then in its lines, then in the document. On a terminal names that are "
-            "not "
-            "on record make somebody new, near misses are refused; it stands within the innermost "
-            "attribution of yours around it; and the form is direct where it stands in quotation "
-            "marks. What was taken is always said.",
+            "not on record make somebody new, near misses are refused; it stands within the "
+            "innermost attribution of yours around it; and the form is direct where it stands in "
+            "quotation marks. What was taken is always said.",
         .example = "prov attribute '14: “We will talk to anybody who comes by the front door.”' "
                    "-d press --by stellan --form direct",
         .schema = "recorded"},
@@ -107,10 +106,9 @@ constexpr std::array kCommands{
             .operands = "LABEL TARGET|PASSAGE",
             .options = kLabelOptions,
             .description = "LABEL is vocabulary/label, or the label alone when only one vocabulary "
-                           "has it, of those "
-                           "that come with prov and those in use (prov vocab list). What is on "
-                           "record is tried first; words are sought in the document "
-                           "of -d. Where something is both, write --on or --at.",
+                           "has it, of those that come with prov and those in use (prov vocab "
+                           "list). What is on record is tried first; words are sought in the "
+                           "document of -d. Where something is both, write --on or --at.",
             .example = "prov label language-device/loaded-word '20: half-read' -d press",
             .schema = "recorded"},
     Command{.name = "note",

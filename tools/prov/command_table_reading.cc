@@ -84,8 +84,7 @@ constexpr std::array kCommands{
         .description =
             "Of documents, people and organizations, or claims; without a target, of the document "
             "of -d or PROV_DOC, else of the whole case. It shows what the texts say and who says "
-            "it in them, each line with its entry "
-            "ids. HTML is one file that needs nothing else.",
+            "it in them, each line with its entry ids. HTML is one file that needs nothing else.",
         .example = "prov summary press -o press.html",
         .schema = "summary"},
     Command{
@@ -99,12 +98,11 @@ constexpr std::array kCommands{
         .options = kBundleOptions,
         .description =
             "Writes the signed entries that a document, a claim, a label or anything else on "
-            "record "
-            "rests on, with proofs and summaries, and records first that they are handed out. "
-            "Without a target, of the document of -d or PROV_DOC, else of the whole case. Whoever "
-            "gets it checks it with Python alone (verify_bundle.py), or with prov verify, and the "
-            "fingerprint of the key, which you tell by another way. Quoted words are in it, whole "
-            "texts only with --with-texts.",
+            "record rests on, with proofs and summaries, and records first that they are handed "
+            "out. Without a target, of the document of -d or PROV_DOC, else of the whole case. "
+            "Whoever gets it checks it with Python alone (verify_bundle.py), or with prov verify, "
+            "and the fingerprint of the key, which you tell by another way. Quoted words are in "
+            "it, whole texts only with --with-texts.",
         .example = "prov bundle boats -o /tmp/boats.zip",
         .schema = "bundle"},
     Command{.name = "verify",
@@ -130,10 +128,10 @@ constexpr std::array kCommands{
         .operands = "FILE|-",
         .description =
             "Each line is one operation, {\"op\":\"note\",\"target\":\"nha\",\"text\":\"...\"} "
-            "(schemas/cli/batch-line.json); "
-            "1,000 lines are stored together. For each line a JSON line is printed once it is "
-            "stored: the id of its entry, or the error. Good lines are stored though others are "
-            "bad; the exit code is then 3. A line that is on record already gives its old id.",
+            "(schemas/cli/batch-line.json); 1,000 lines are stored together. For each line a JSON "
+            "line is printed once it is stored: the id of its entry, or the error. Good lines are "
+            "stored though others are bad; the exit code is then 3. A line that is on record "
+            "already gives its old id.",
         .example = "prov batch tests/samples/harbour/review.jsonl > results.jsonl",
         .schema = "batch"},
     kKeyNewCommand,
