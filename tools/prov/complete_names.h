@@ -41,15 +41,19 @@ class RecordedNames {
   /// `before`: the words of the command line so far, for --store and --as.
   RecordedNames(const std::vector<std::string>& before, std::string typed, const World& world);
 
+  /// What goes by a name of these kinds, in this order; of a kind with too many none.
   void offer(Offers& offers, std::initializer_list<NamedKind> kinds);
   /// All that has a name.
   void offer_targets(Offers& offers);
   /// `@`, `@-1`, `@17`: the last entries of the own log, or those of a type.
   void offer_own(Offers& offers, std::string_view type = {});
+  /// Handles of logs.
   void offer_logs(Offers& offers);
   /// "vocabulary/label", and the label where only one vocabulary has it.
   void offer_labels(Offers& offers);
+  /// The labels of one vocabulary, each after `before`.
   void offer_labels_of(Offers& offers, std::string_view vocabulary, const std::string& before = {});
+  /// Ids of the vocabularies that can be used here.
   void offer_vocabularies(Offers& offers);
 
  private:
