@@ -315,6 +315,16 @@ class Case {
   /// 2.1.2). Throws Error{not_found} unless 0 < size <= that of the checkpoint, {verification}.
   [[nodiscard]] std::vector<TreeHash> consistency_proof(std::string_view origin,
                                                         std::uint64_t size);
+  /// The checkpoint that was signed when the log had just `size` entries; nothing when no write
+  /// ended there. Not verified here. Throws Error{not_found}.
+  [[nodiscard]] std::optional<std::string> checkpoint(std::string_view origin, std::uint64_t size);
+  /// The root of the tree of the first `size` leaves, from the hashes kept here. Throws
+  /// Error{not_found} unless 0 < size <= that of the log, {verification}.
+  [[nodiscard]] TreeHash tree_root(std::string_view origin, std::uint64_t size);
+  /// The bytes of the leaves of a log from number `first` (from 0) on, at most `most` of them.
+  /// Throws Error{not_found, verification}.
+  [[nodiscard]] std::vector<std::string> leaves(std::string_view origin, std::uint64_t first,
+                                                std::uint64_t most);
   [[nodiscard]] bool withdrawn(const EntryId& id);
   /// Entries that refer to this one (or to an item of it), in merged order.
   [[nodiscard]] std::vector<EntryId> referring(const EntryId& id);

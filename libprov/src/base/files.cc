@@ -144,6 +144,19 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view b
   file.finish(existing);
 }
 
+void write_file_by_way_of(const std::filesystem::path& temporary, const std::filesystem::path& path,
+                          std::string_view bytes, mode_t mode) {
+  const FileDescriptor file(retry([&] {
+    constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW;
+    return ::open(temporary.c_str(), kFlags, mode);
+  }));
+  if (!file.is_open()) fail("make", temporary);
+  write_all(file, bytes, temporary);
+  if (::fsync(file.get()) != 0) fail("sync", temporary);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) fail("make", path);
+  sync_folder(path.parent_path());
+}
+
 void sync_folder(const std::filesystem::path& folder) {
   const std::filesystem::path name = folder.empty() ? "." : folder;
   const FileDescriptor file(

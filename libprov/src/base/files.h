@@ -70,6 +70,11 @@ class NewFile {
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes,
                            mode_t mode = 0644, Existing existing = Existing::replace);
 
+/// The same by way of `temporary`, a name of the same file system that is made anew whatever a
+/// crash has left there; no link is followed. One process at a time may use it. Throws Error{io}.
+void write_file_by_way_of(const std::filesystem::path& temporary, const std::filesystem::path& path,
+                          std::string_view bytes, mode_t mode = 0644);
+
 /// Makes the entries of a folder (names made, renamed, removed) durable. Throws Error{io}.
 void sync_folder(const std::filesystem::path& folder);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <functional>
 #include <string>
 
@@ -19,6 +20,13 @@ const LogState& log_of(CaseImpl& impl, std::string_view origin) {
   return *log;
 }
 
+void require_size(const LogState& log, std::uint64_t size) {
+  if (size != 0 && size <= log.size) return;
+  throw Error(ErrorCode::not_found, "this log has " + std::to_string(log.size) +
+                                        " entries, so nothing leads from " + std::to_string(size) +
+                                        " to it");
+}
+
 }  // namespace
 
 std::string Case::checkpoint(std::string_view origin) { return log_of(*impl_, origin).note; }
@@ -31,12 +39,36 @@ std::vector<TreeHash> Case::inclusion_proof(const EntryId& id) {
 
 std::vector<TreeHash> Case::consistency_proof(std::string_view origin, std::uint64_t size) {
   const LogState& log = log_of(*impl_, origin);
-  if (size == 0 || size > log.size) {
-    throw Error(ErrorCode::not_found, "this log has " + std::to_string(log.size) +
-                                          " entries, so nothing leads from " +
-                                          std::to_string(size) + " to it");
-  }
+  require_size(log, size);
   return prov::consistency_proof(impl_->hasher(), std::ref(impl_->tree_of(log)), size, log.size);
+}
+
+std::optional<std::string> Case::checkpoint(std::string_view origin, std::uint64_t size) {
+  const LogState& log = log_of(*impl_, origin);
+  if (size > log.size) return std::nullopt;
+  return impl_->store().log_db().checkpoint(log.number, size);
+}
+
+TreeHash Case::tree_root(std::string_view origin, std::uint64_t size) {
+  const LogState& log = log_of(*impl_, origin);
+  require_size(log, size);
+  return prov::tree_root(impl_->hasher(), std::ref(impl_->tree_of(log)), size);
+}
+
+std::vector<std::string> Case::leaves(std::string_view origin, std::uint64_t first,
+                                      std::uint64_t most) {
+  const LogState& log = log_of(*impl_, origin);
+  const std::uint64_t last = first + std::min(most, log.size - std::min(first, log.size));
+  std::vector<std::string> out;
+  impl_->store().log_db().scan_leaves(row_id(log.number, first), row_id(log.number, last),
+                                      [&](std::int64_t row, std::string_view bytes) {
+                                        if (place_of(row) != first + out.size()) return false;
+                                        out.emplace_back(bytes);
+                                        return true;
+                                      });
+  if (out.size() == last - first) return out;
+  throw Error(ErrorCode::verification, "entry " + std::to_string(first + out.size()) + " of " +
+                                           log.origin + " is missing in log.db (run prov verify)");
 }
 
 }  // namespace prov

@@ -2,18 +2,16 @@
 #include "log/checkpoint.h"
 
 #include <algorithm>
-#include <charconv>
-#include <vector>
 
 #include <prov/error.h>
 
 #include "base/base64.h"
+#include "log/leaf.h"
+#include "log/lines.h"
 #include "log/note.h"
 
 namespace prov {
 namespace {
-
-constexpr std::uint64_t kGreatestSize = (std::uint64_t{1} << 53) - 1;  // sizes stand in JSON too
 
 [[noreturn]] void refuse(const char* what) {
   throw Error(ErrorCode::bad_data, std::string("not a checkpoint: ") + what);
@@ -26,48 +24,39 @@ void check_origin_line(std::string_view origin) {
   if (control) refuse("its origin has a control character");
 }
 
-// Takes a line off `text`, without its newline.
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos) refuse("it has fewer than three lines");
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end + 1);
-  return line;
+std::string_view next_line(std::string_view& text) {
+  const auto line = take_line(text);
+  if (!line) refuse("it has fewer than three lines");
+  return *line;
 }
 
 std::uint64_t parse_size(std::string_view line) {
-  std::uint64_t size = 0;
-  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size);
-  if (error != std::errc() || end != line.data() + line.size() || size > kGreatestSize) {
-    refuse("its size is no number from 0 to 2^53-1");
-  }
-  if (line.size() > 1 && line.front() == '0') refuse("its size has a leading zero");
-  return size;
+  const auto size = parse_decimal(line);
+  if (!size) refuse("its size is no number from 0 to 2^53-1 without leading zeros");
+  return *size;
 }
 
 Digest parse_root(std::string_view line) {
-  const std::vector<std::uint8_t> bytes = from_base64(line);
-  Digest root{};
-  if (bytes.size() != root.size()) refuse("its root hash is not 32 bytes long");
-  std::copy(bytes.begin(), bytes.end(), root.begin());
-  return root;
+  const auto root = parse_hash(line);
+  if (!root) refuse("its root hash is not 32 bytes long");
+  return *root;
 }
 
 }  // namespace
 
 std::string format_checkpoint(const Checkpoint& checkpoint) {
   check_origin_line(checkpoint.origin);
-  if (checkpoint.size > kGreatestSize) refuse("its size is above 2^53-1");
+  if (checkpoint.size > kGreatestNumber) refuse("its size is above 2^53-1");
   return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" +
          to_base64(checkpoint.root) + "\n";
 }
 
 Checkpoint parse_checkpoint(std::string_view text) {
   Checkpoint checkpoint;
-  checkpoint.origin = take_line(text);
+  checkpoint.origin = next_line(text);
   check_origin_line(checkpoint.origin);
-  checkpoint.size = parse_size(take_line(text));
-  checkpoint.root = parse_root(take_line(text));
+  checkpoint.size = parse_size(next_line(text));
+  checkpoint.root = parse_root(next_line(text));
   if (!text.empty()) refuse("it has extension lines");
   return checkpoint;
 }

@@ -130,6 +130,13 @@ std::optional<CheckpointRow> LogDb::latest_checkpoint(std::int64_t log_number) {
   return row;
 }
 
+std::optional<std::string> LogDb::checkpoint(std::int64_t log_number, std::uint64_t size) {
+  Statement rows = database_.prepare("SELECT note FROM checkpoint WHERE id=?");
+  rows.bind(row_id(log_number, size));
+  if (!rows.step()) return std::nullopt;
+  return std::string(rows.text(0));
+}
+
 void LogDb::scan_checkpoints(const std::function<void(std::int64_t, std::string_view)>& visit) {
   Statement rows = database_.prepare("SELECT id,note FROM checkpoint ORDER BY id");
   while (rows.step()) visit(rows.integer(0), rows.text(1));

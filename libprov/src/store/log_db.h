@@ -59,6 +59,8 @@ class LogDb {
   void append_checkpoint(std::int64_t log_number, const CheckpointRow& row);
   /// The checkpoint of the greatest size, or nothing for a log without one.
   [[nodiscard]] std::optional<CheckpointRow> latest_checkpoint(std::int64_t log_number);
+  /// The note of the checkpoint of that size, or nothing where none ended.
+  [[nodiscard]] std::optional<std::string> checkpoint(std::int64_t log_number, std::uint64_t size);
   /// Calls `visit(id, note)` for every checkpoint in order of id.
   void scan_checkpoints(const std::function<void(std::int64_t, std::string_view)>& visit);
 
