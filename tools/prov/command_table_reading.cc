@@ -2,6 +2,7 @@
 #include <array>
 
 #include "command_table.h"
+#include "command_table_evidence.h"
 #include "commands/batch.h"
 #include "commands/bundle.h"
 #include "commands/find.h"
@@ -118,6 +119,8 @@ constexpr std::array kCommands{
             .example = "prov verify --index",
             .exits = "1  the bundle holds, but the key of one of its logs was not given\n",
             .schema = "verify"},
+    kProveCommand,
+    kExportLogCommand,
     Command{
         .name = "batch",
         .group = Group::other,

@@ -4,6 +4,7 @@
 #include <prov/error.h>
 
 #include "cli/terminal.h"
+#include "commands/verify_against.h"
 #include "json_forms.h"
 
 namespace prov::cli {
@@ -21,7 +22,7 @@ std::string_view word_of(Finding::Level level) {
   return "note";
 }
 
-json::Value report_json(const VerifyReport& report) {
+json::Value report_json(const VerifyReport& report, const std::vector<Against>& against) {
   json::Value logs = json::Value::array();
   for (const LogInfo& log : report.logs) logs.push(log_json(log));
   json::Value findings = json::Value::array();
@@ -45,6 +46,7 @@ json::Value report_json(const VerifyReport& report) {
       .set("bytes", report.bytes)
       .set("indexDigest", or_null(report.index_digest))
       .set("findings", std::move(findings))
+      .set("against", against_json(against))
       .set("cannotProve", array_of(report.cannot_prove));
 }
 
@@ -67,7 +69,7 @@ void print_counts(Output& out, const VerifyReport& report) {
   table.print(out);
 }
 
-void print_text(Context& context, const VerifyReport& report) {
+void print_text(Context& context, const VerifyReport& report, const std::vector<Against>& against) {
   Output& out = context.out();
   print_counts(out, report);
   for (const Finding& finding : report.findings) {
@@ -75,6 +77,7 @@ void print_text(Context& context, const VerifyReport& report) {
     out.line(std::string(word_of(finding.level)) + ": " + printable(finding.file) + entry + ": " +
              printable(finding.message));
   }
+  print_against(out, against);
   out.line(report.ok ? "nothing wrong found" : "it does not verify");
   print_limits(out, report.cannot_prove);
 }
@@ -87,11 +90,15 @@ VerifyCommandOptions parse_verify(const Arguments& arguments) {
   if (bundle && arguments.has("index")) {
     throw Error(ErrorCode::usage, "--index is for a case; a bundle has no index");
   }
+  if (bundle && arguments.has("against")) {
+    throw Error(ErrorCode::usage, "--against is for a case (prov verify --against FILE)");
+  }
   if (!bundle && arguments.has("key")) {
     throw Error(ErrorCode::usage, "--key is for a bundle (prov verify BUNDLE --key KEY)");
   }
   return {VerifyOptions{arguments.has("index")},
-          bundle ? arguments.operand(0, "the bundle") : std::string(), arguments.values("key")};
+          bundle ? arguments.operand(0, "the bundle") : std::string(), arguments.values("key"),
+          arguments.values("against")};
 }
 
 void print_limits(Output& out, const std::vector<std::string>& limits) {
@@ -109,10 +116,11 @@ int run_verify(VerifyCommandOptions options, Context& context) {
     report = Case::verify(context.case_folder(), options.verify, context.environment(),
                           [&](std::uint64_t done, std::uint64_t) { progress.update(done, done); });
   }
+  const std::vector<Against> against = compare_against(options.against, context, report);
   if (context.options().json) {
-    context.out().json(report_json(report));
+    context.out().json(report_json(report, against));
   } else {
-    print_text(context, report);
+    print_text(context, report, against);
   }
   if (report.ok) return 0;
   throw Error(ErrorCode::verification, "verification failed");

@@ -14,12 +14,17 @@ inline constexpr std::array kVerifyOptions{
     OptionSpec{.name = "key",
                .value = "KEY",
                .help = "of a bundle: a reviewer's key or its fingerprint, had from elsewhere",
+               .repeat = true},
+    OptionSpec{.name = "against",
+               .value = "FILE",
+               .help = "compare with this checkpoint of a log here, kept elsewhere",
                .repeat = true}};
 
 struct VerifyCommandOptions {
   VerifyOptions verify;
   std::string bundle;  ///< empty: the case
   std::vector<std::string> keys;
+  std::vector<std::string> against;  ///< files of checkpoints
 };
 [[nodiscard]] VerifyCommandOptions parse_verify(const Arguments& arguments);
 int run_verify(VerifyCommandOptions options, Context& context);
