@@ -114,6 +114,9 @@ TEST(Help, WordsThatPeopleShouldNotMeetAreNotInIt) {
     const std::string help = help_on(std::string(command.name));
     for (const char* word :
          {"agent", "concept", "anchor", "checkpoint", "leaf", "sealed", "biased", "false"}) {
+      // The file that others publish and keep has that name.
+      const bool of_file = command.name == "verify" || command.name == "prove";
+      if (of_file && std::string_view(word) == "checkpoint") continue;
       EXPECT_EQ(help.find(word), std::string::npos) << command.name << ": " << word;
     }
   }
