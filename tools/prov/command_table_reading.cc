@@ -115,7 +115,8 @@ constexpr std::array kCommands{
             .operands = "[BUNDLE]",
             .options = kVerifyOptions,
             .description = "Reads everything, names each entry that is wrong, and says what such a "
-                           "check cannot show; --against also where histories contradict. BUNDLE, a folder or a .zip file, needs no case.",
+                           "check cannot show; --against also where histories contradict. BUNDLE, "
+                           "a folder or a .zip file, needs no case.",
             .example = "prov verify --index",
             .exits = "1  the bundle holds, but the key of one of its logs was not given\n",
             .schema = "verify"},
