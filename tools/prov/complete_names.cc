@@ -82,22 +82,17 @@ void RecordedNames::offer_targets(Offers& offers) {
 void RecordedNames::offer_own(Offers& offers, std::string_view type) {
   constexpr std::uint64_t kLast = 10;
   if (!case_) return;
+  const std::optional<LogInfo> own = written_log(*case_, reviewer_);
+  if (!own) return;
   EntryFilter filter;
-  filter.reviewer = reviewer_;
+  filter.reviewer = own->handle;
   filter.type = type;
   filter.limit = kLast;
-  std::uint64_t size = 0;
-  for (const LogInfo& log : case_->logs()) {
-    const bool own = reviewer_.empty() ? log.current : log.handle == reviewer_;
-    if (own) filter.reviewer = log.handle;
-    if (own) size = log.size;
-  }
-  if (size == 0) return;
   Names names(*case_);
   case_->log(filter, [&](const Entry& entry) {
     const std::string hint = std::string(verb_of(entry.type)) + " " + one_line(names, entry);
-    if (entry.id.seq + 1 == size) offers.add("@", hint);
-    if (entry.id.seq + 2 == size) offers.add("@-1", hint);
+    if (entry.id.seq + 1 == own->size) offers.add("@", hint);
+    if (entry.id.seq + 2 == own->size) offers.add("@-1", hint);
     offers.add("@" + std::to_string(entry.id.seq), hint);
     return true;
   });

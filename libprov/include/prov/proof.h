@@ -13,24 +13,24 @@
 namespace prov {
 
 /// The key of a log under the name by which it signs, its origin.
-struct LogKey {
+struct VerifierKey {
   std::string origin;
   std::array<std::uint8_t, 32> key{};  ///< Ed25519 public key
 
-  friend bool operator==(const LogKey&, const LogKey&) = default;
+  friend bool operator==(const VerifierKey&, const VerifierKey&) = default;
 };
 
 /// The log of that origin in a case. Throws Error{not_found}.
 [[nodiscard]] LogInfo log_with_origin(Case& opened, std::string_view origin);
 
 /// The key of a log here. Throws Error{verification} when it is not the one that the origin names.
-[[nodiscard]] LogKey key_of(const LogInfo& log);
+[[nodiscard]] VerifierKey key_of(const LogInfo& log);
 
 /// The key as a line of text for other programs: `origin+<8 hex>+<base64>` (C2SP signed-note,
 /// vkey). Throws Error{bad_data} for an impossible origin.
-[[nodiscard]] std::string to_verifier_key(const LogKey& key);
+[[nodiscard]] std::string to_verifier_key(const VerifierKey& key);
 /// The reverse. Throws Error{bad_data}.
-[[nodiscard]] LogKey parse_log_key(std::string_view verifier_key);
+[[nodiscard]] VerifierKey parse_log_key(std::string_view verifier_key);
 
 /// What a checkpoint says: a log had this many entries, and this root of its tree.
 struct TreeHead {
@@ -45,7 +45,7 @@ struct TreeHead {
 /// Error{bad_data} for what is no checkpoint or has extension lines.
 [[nodiscard]] TreeHead unverified_head(std::string_view checkpoint);
 /// The same when `key` has signed it. Throws Error{bad_data}, {verification}.
-[[nodiscard]] TreeHead verified_head(std::string_view checkpoint, const LogKey& key);
+[[nodiscard]] TreeHead verified_head(std::string_view checkpoint, const VerifierKey& key);
 
 /// Bounds of the files read here, in bytes and in hashes.
 inline constexpr std::size_t kProofFileLimit = 1'200'000;
@@ -84,9 +84,9 @@ struct ConsistencyProof {
 
 /// Checks that `leaf` (the bytes of an entry's leaf) is in the log that `key` signed. Returns what
 /// the checkpoint says. Throws Error{bad_data}, Error{verification} when it is not shown.
-TreeHead check_proof(const InclusionProof& proof, std::string_view leaf, const LogKey& key);
+TreeHead check_proof(const InclusionProof& proof, std::string_view leaf, const VerifierKey& key);
 /// Checks that the log begins with `old`, an earlier head of the same log. As above.
-TreeHead check_proof(const ConsistencyProof& proof, const TreeHead& old, const LogKey& key);
+TreeHead check_proof(const ConsistencyProof& proof, const TreeHead& old, const VerifierKey& key);
 
 /// The proof that an entry is in its log as of the latest checkpoint here, checked. Throws
 /// Error{not_found, verification}.

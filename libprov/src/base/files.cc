@@ -151,7 +151,8 @@ void write_file_by_way_of(const std::filesystem::path& temporary, const std::fil
     return ::open(temporary.c_str(), kFlags, mode);
   }));
   if (!file.is_open()) fail("make", temporary);
-  write_all(file, bytes, temporary);
+  write_all(bytes, temporary,
+            [&](std::string_view rest) { return ::write(file.get(), rest.data(), rest.size()); });
   if (::fsync(file.get()) != 0) fail("sync", temporary);
   if (::rename(temporary.c_str(), path.c_str()) != 0) fail("make", path);
   sync_folder(path.parent_path());

@@ -42,20 +42,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 // Of short words a single letter may differ, else every one is like every other.
 std::size_t farthest(std::size_t length) { return length < 3 ? 0 : length < 6 ? 1 : 2; }
 
-// What people type for a document: its file name up to a '.', '_', '-' or blank in it.
-void offer_beginnings(Nearest& nearest, const std::string& name) {
+// What people type for a document: its file name up to a '.', '_', '-' or blank in it. What is
+// typed so already is no slip.
+void offer_beginnings(Nearest& nearest, const std::string& name, std::string_view typed) {
   constexpr std::string_view kEnds = "._- ";
   for (std::size_t end = name.find_first_of(kEnds, 1); end != std::string::npos;
        end = name.find_first_of(kEnds, end + 1)) {
-    nearest.offer(std::string_view(name).substr(0, end), name);
+    const std::string_view beginning = std::string_view(name).substr(0, end);
+    if (beginning != typed) nearest.offer(beginning, name);
   }
 }
 
-void offer_names(Nearest& nearest, Index& index, NameKind kind, std::string_view start) {
+void offer_names(Nearest& nearest, Index& index, NameKind kind, std::string_view start,
+                 std::string_view typed) {
   constexpr std::size_t kMostCompared = 2000;
   for (const auto& [name, row] : index.named_like(kind, start, kMostCompared)) {
     nearest.offer(name, name);
-    if (kind == NameKind::file) offer_beginnings(nearest, name);
+    if (kind == NameKind::file) offer_beginnings(nearest, name, typed);
   }
 }
 
@@ -96,12 +99,12 @@ std::string nearest_names(Index& index, std::string_view typed) {
     // The error is in the second half, or else after the first letter, in whichever case it is.
     const std::string half(typed.substr(0, typed.size() / 2));
     std::string first(typed.substr(0, 1));
-    offer_names(nearest, index, kind, half);
-    offer_names(nearest, index, kind, first);
+    offer_names(nearest, index, kind, half, typed);
+    offer_names(nearest, index, kind, first, typed);
     if (!first.empty()) first[0] = static_cast<char>(first[0] ^ 0x20);
     const bool letter = !first.empty() && ((first[0] >= 'a' && first[0] <= 'z') ||
                                            (first[0] >= 'A' && first[0] <= 'Z'));
-    if (letter) offer_names(nearest, index, kind, first);
+    if (letter) offer_names(nearest, index, kind, first, typed);
   }
   return nearest.question();
 }

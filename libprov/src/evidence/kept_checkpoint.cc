@@ -30,7 +30,7 @@ Standing standing_of(const TreeHead& kept, const TreeHead& here, const TreeHead&
 }
 
 // A note of just that head, when one was signed here.
-std::string note_of(Case& opened, const TreeHead& head, const LogKey& key) {
+std::string note_of(Case& opened, const TreeHead& head, const VerifierKey& key) {
   try {
     const auto note = opened.checkpoint(head.origin, head.size);
     if (note && verified_head(*note, key) == head) return *note;
@@ -45,7 +45,7 @@ std::string note_of(Case& opened, const TreeHead& head, const LogKey& key) {
 KeptCheckpoint compare_checkpoint(Case& opened, std::string_view note) {
   KeptCheckpoint out;
   out.log = log_with_origin(opened, unverified_head(note).origin);
-  const LogKey key = key_of(out.log);
+  const VerifierKey key = key_of(out.log);
   out.kept = verified_head(note, key);
   if (out.kept.size == 0) throw Error(ErrorCode::bad_data, "a checkpoint of no entries");
   const TreeHead latest = verified_head(opened.checkpoint(out.log.origin), key);

@@ -92,12 +92,12 @@ TreeHead head_of(Checkpoint checkpoint) {
 
 }  // namespace
 
-std::string to_verifier_key(const LogKey& key) {
+std::string to_verifier_key(const VerifierKey& key) {
   Hasher hasher;
   return format_verifier_key(hasher, NoteKey{key.origin, key.key});
 }
 
-LogKey parse_log_key(std::string_view verifier_key) {
+VerifierKey parse_log_key(std::string_view verifier_key) {
   Hasher hasher;
   NoteKey key = parse_verifier_key(hasher, verifier_key);
   return {std::move(key.name), key.key};
@@ -107,7 +107,7 @@ TreeHead unverified_head(std::string_view checkpoint) {
   return head_of(parse_checkpoint(parse_note(checkpoint).text));
 }
 
-TreeHead verified_head(std::string_view checkpoint, const LogKey& key) {
+TreeHead verified_head(std::string_view checkpoint, const VerifierKey& key) {
   Hasher hasher;
   return head_of(open_checkpoint(hasher, checkpoint, key.origin, key.key));
 }

@@ -24,8 +24,8 @@ LogInfo log_with_origin(Case& opened, std::string_view origin) {
   throw Error(ErrorCode::not_found, "no log " + std::string(origin) + " here (prov key list)");
 }
 
-LogKey key_of(const LogInfo& log) {
-  LogKey out{log.origin, {}};
+VerifierKey key_of(const LogInfo& log) {
+  VerifierKey out{log.origin, {}};
   Hasher hasher;
   if (!decode_hex(log.key, out.key) || !origin_names_key(hasher, log.origin, out.key)) {
     refuse("the key of log " + log.origin + " here is not the one that its name tells of");
@@ -33,7 +33,7 @@ LogKey key_of(const LogInfo& log) {
   return out;
 }
 
-TreeHead check_proof(const InclusionProof& proof, std::string_view leaf, const LogKey& key) {
+TreeHead check_proof(const InclusionProof& proof, std::string_view leaf, const VerifierKey& key) {
   TreeHead head = verified_head(proof.checkpoint, key);
   Hasher hasher;
   if (!verify_inclusion(hasher, proof.index, head.size, leaf_hash(hasher, leaf), proof.path,
@@ -44,7 +44,7 @@ TreeHead check_proof(const InclusionProof& proof, std::string_view leaf, const L
   return head;
 }
 
-TreeHead check_proof(const ConsistencyProof& proof, const TreeHead& old, const LogKey& key) {
+TreeHead check_proof(const ConsistencyProof& proof, const TreeHead& old, const VerifierKey& key) {
   TreeHead head = verified_head(proof.checkpoint, key);
   Hasher hasher;
   if (old.origin != head.origin || old.size != proof.old_size ||
@@ -56,7 +56,7 @@ TreeHead check_proof(const ConsistencyProof& proof, const TreeHead& old, const L
 }
 
 InclusionProof prove_inclusion(Case& opened, const EntryId& id) {
-  const LogKey key = key_of(log_with_origin(opened, id.log));
+  const VerifierKey key = key_of(log_with_origin(opened, id.log));
   const EntryId whole{id.log, id.seq, 0};
   InclusionProof proof{{}, id.seq, opened.inclusion_proof(whole), opened.checkpoint(id.log)};
   check_proof(proof, opened.raw(whole).leaf, key);
@@ -64,7 +64,7 @@ InclusionProof prove_inclusion(Case& opened, const EntryId& id) {
 }
 
 ConsistencyProof prove_consistency(Case& opened, const TreeHead& old) {
-  const LogKey key = key_of(log_with_origin(opened, old.origin));
+  const VerifierKey key = key_of(log_with_origin(opened, old.origin));
   ConsistencyProof proof{old.size, opened.consistency_proof(old.origin, old.size),
                          opened.checkpoint(old.origin)};
   check_proof(proof, old, key);

@@ -147,7 +147,7 @@ class Publication {
 
   Case& opened_;
   LogInfo log_;
-  LogKey key_;
+  VerifierKey key_;
   TileFolder folder_;
   std::string note_;
   TreeHead head_, former_;

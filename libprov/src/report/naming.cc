@@ -3,17 +3,9 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 namespace prov::report {
 namespace {
-
-bool starts_other(const std::vector<std::string>& names, std::size_t own, std::string_view start) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i != own && std::string_view(names[i]).substr(0, start.size()) == start) return true;
-  }
-  return false;
-}
 
 /// Sorted by merged order, so that the answer does not depend on how a listing was made.
 template <class T>
@@ -25,30 +17,6 @@ std::vector<T> in_order(std::vector<T> things, const Records& records) {
 }
 
 }  // namespace
-
-std::vector<std::string> short_names(const std::vector<std::string>& names) {
-  // Sorted, a name's only rivals for a beginning are its neighbours.
-  std::vector<std::size_t> by_name(names.size());
-  for (std::size_t i = 0; i < names.size(); ++i) by_name[i] = i;
-  std::sort(by_name.begin(), by_name.end(),
-            [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
-  std::vector<std::string> result = names;
-  for (std::size_t place = 0; place < by_name.size(); ++place) {
-    std::vector<std::string> near{names[by_name[place]]};
-    if (place > 0) near.push_back(names[by_name[place - 1]]);
-    if (place + 1 < by_name.size()) near.push_back(names[by_name[place + 1]]);
-    const std::string& name = near.front();
-    const std::size_t dot = name.rfind('.');
-    const std::size_t stem = dot == std::string::npos || dot == 0 ? name.size() : dot;
-    for (std::size_t end = 1; end <= stem; ++end) {
-      if (end < stem && std::string_view("._ ").find(name[end]) == std::string_view::npos) continue;
-      if (starts_other(near, 0, std::string_view(name).substr(0, end))) continue;
-      result[by_name[place]] = name.substr(0, end);
-      break;
-    }
-  }
-  return result;
-}
 
 Naming::Naming(Records& records)
     : records_(records),
@@ -63,18 +31,10 @@ Naming::Naming(Records& records)
 }
 
 void Naming::name_documents() {
-  std::vector<std::string> names;
-  for (const DocumentInfo& document : documents_) names.push_back(document.name);
-  const std::vector<std::string> shorts = short_names(names);
-  const std::multiset<std::string> count(shorts.begin(), shorts.end());
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    const DocumentInfo& document = documents_[i];
+  for (const DocumentInfo& document : documents_) {
     for (const EntryId& other : document.added_by) canonical_[other.whole()] = document.id;
     canonical_[document.id.whole()] = document.id;
-    Thing thing{ThingKind::document, records_.ref(document.id), shorts[i]};
-    if (thing.name.empty() || count.count(shorts[i]) > 1) {
-      thing.name += (thing.name.empty() ? "" : " ") + ("(" + thing.entry.shown + ")");
-    }
+    Thing thing{ThingKind::document, records_.ref(document.id), document.name};
     const Entry* entry = records_.find(document.id);
     thing.erased = document.erased || (entry != nullptr && erased(*entry));
     thing.withdrawn = document.withdrawn;
@@ -119,8 +79,20 @@ std::optional<EntryId> Naming::document_of(const EntryId& id) const {
   return std::nullopt;
 }
 
+// Looked up only of what is shown: a case may hold many more.
+std::string Naming::document_name(const Thing& document, const EntryId& id) const {
+  const std::string& shown = document.entry.shown;
+  const std::string typed = records_.opened().typed_name(id);
+  if (typed != shown) return typed;
+  return document.name + (document.name.empty() ? "(" : " (") + shown + ")";
+}
+
 Thing Naming::thing(const EntryId& id) const {
-  if (const auto found = things_.find(canonical(id)); found != things_.end()) return found->second;
+  if (const auto found = things_.find(canonical(id)); found != things_.end()) {
+    Thing known = found->second;
+    if (known.kind == ThingKind::document) known.name = document_name(known, found->first);
+    return known;
+  }
   Thing thing{ThingKind::other, records_.ref(id), {}};
   thing.name = thing.entry.shown;
   thing.withdrawn = records_.withdrawn(id);

@@ -12,9 +12,9 @@
 
 namespace prov::report {
 
-/// What things are called in a summary: documents by the beginning of their file name where no
-/// other begins so, people and organizations by name, claims by handle. Two of one name are told
-/// apart by their handles, documents by their entry ids.
+/// What things are called in a summary: documents by the beginning of their file name that leads to
+/// them where it is typed, people and organizations by name, claims by handle. Two of one name are
+/// told apart by their handles, documents by their entry ids.
 class Naming {
  public:
   explicit Naming(Records& records);
@@ -36,6 +36,7 @@ class Naming {
 
  private:
   void name_documents();
+  [[nodiscard]] std::string document_name(const Thing& document, const EntryId& id) const;
   void name_things(const std::vector<NamedThing>& things, ThingKind kind);
 
   Records& records_;
@@ -45,9 +46,5 @@ class Naming {
   std::map<EntryId, Thing> things_;
   std::map<EntryId, std::string> handles_;
 };
-
-/// For each file name the shortest beginning, ending before a '.', '_' or blank, that no other name
-/// of the list starts with; else the whole name.
-[[nodiscard]] std::vector<std::string> short_names(const std::vector<std::string>& names);
 
 }  // namespace prov::report

@@ -61,7 +61,7 @@ TEST(Proof, OfAnEntryIsOfThatEntryAlone) {
               HasSubstr("does not show"));
   proof.index = 2;
   EXPECT_THAT(refusal([&] { check_proof(proof, leaf, key_of(log)); }), HasSubstr("does not show"));
-  LogKey other = key_of(log);
+  VerifierKey other = key_of(log);
   other.key[0] ^= 1;
   EXPECT_THAT(refusal([&] { check_proof(proof, leaf, other); }), HasSubstr("another: "));
 }
@@ -122,7 +122,7 @@ TEST(Proof, IsNotAskedForWithAnotherKeysCheckpoint) {
 
 TEST(Proof, KeyIsReadAsItIsWritten) {
   TestCase test;
-  const LogKey key = key_of(test.opened.logs().at(0));
+  const VerifierKey key = key_of(test.opened.logs().at(0));
   EXPECT_EQ(parse_log_key(to_verifier_key(key)), key);
 }
 

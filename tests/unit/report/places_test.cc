@@ -37,15 +37,5 @@ TEST(Joined, JoinsRangesThatOverlapOrTouch) {
   EXPECT_THAT(joined({{5, 7}, {0, 2}, {2, 3}, {6, 9}}), ElementsAre(Range{0, 3}, Range{5, 9}));
 }
 
-TEST(ShortNames, AreTheShortestBeginningsThatTellApart) {
-  EXPECT_THAT(short_names({"000_d551.txt", "004_94dc.txt", "wire-post.txt", "wire-gazette.txt"}),
-              ElementsAre("000", "004", "wire-post", "wire-gazette"));
-}
-
-TEST(ShortNames, KeepTheWholeNameWhereABeginningWouldDo) {
-  EXPECT_THAT(short_names({"a.txt", "a.txt.bak", "b.txt", "b.txt", ""}),
-              ElementsAre("a.txt", "a.txt.bak", "b.txt", "b.txt", ""));
-}
-
 }  // namespace
 }  // namespace prov::report
